@@ -1,0 +1,86 @@
+"""What changed between two states of a country, record by record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from graph.model import Claim, Contest, Country, Institution, Membership, Partnership, ReportingLine, Search, Source
+
+_KINDS = (
+    "institutions",
+    "claims",
+    "contests",
+    "memberships",
+    "partnerships",
+    "reporting_lines",
+    "searches",
+    "sources",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """``sign`` is ``+`` new, ``-`` gone, ``~`` same record, other content."""
+
+    sign: str
+    kind: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.sign} {self.kind}: {self.text}"
+
+
+def difference(old: Country | None, new: Country) -> list[Change]:
+    """The changes that lead from ``old`` (None: nothing yet) to ``new``."""
+    changes = [] if old is None or old.name == new.name else [Change("~", "country", new.name)]
+    for kind in _KINDS:
+        changes += _changes(kind, getattr(old, kind, ()), getattr(new, kind))
+    return changes
+
+
+def _changes(kind: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> list[Change]:
+    before, after = {_key(item): item for item in old}, {_key(item): item for item in new}
+    name = kind.removesuffix("s").replace("_", " ")
+    gone = [Change("-", name, label(item)) for key, item in before.items() if key not in after]
+    fresh = [Change("+", name, label(item)) for key, item in after.items() if key not in before]
+    other = [Change("~", name, label(item)) for key, item in after.items() if key in before and before[key] != item]
+    return gone + fresh + other
+
+
+def _key(item: Any) -> object:
+    match item:
+        case Institution():
+            return item.id
+        case Claim():
+            return item.identity
+        case Source():
+            return item.url
+        case Contest():
+            return item.functions, item.parties, item.period
+        case _:
+            return item
+
+
+def label(item: Any) -> str:
+    """A record in few words."""
+    match item:
+        case Institution():
+            return f"{item.id} ({item.name})"
+        case Claim():
+            since = f" from {item.valid_from.text}" if item.valid_from else ""
+            until = f" to {item.valid_to.text}" if item.valid_to else ""
+            return f"{item.institution} {item.role.word} {item.function.word}{since}{until}"
+        case Contest():
+            return f"{', '.join(item.parties)} on {', '.join(f.word for f in item.functions)} ({item.period})"
+        case Membership():
+            return f"{item.member} on {item.body} ({item.title or item.seat or 'seat not stated'})"
+        case Partnership():
+            return f"{item.public_party} with {item.private_party}: {item.name}"
+        case ReportingLine():
+            return f"{item.post} reports to {item.superior}"
+        case Search():
+            return f"searched, none found: {item.function.word} ({item.searched_on.text})"
+        case Source():
+            return item.url
+    raise TypeError(f"no label for {type(item).__name__}")

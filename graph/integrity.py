@@ -1,0 +1,140 @@
+"""A country must be closed: what a record names is there, and its dates are possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from graph.errors import Problem
+from graph.model import Claim, Contest, Country, Institution, Membership, Partnership, ReportingLine
+
+
+@dataclass
+class Places:
+    """Where each record was read; records that were not read from a file have no place."""
+
+    _known: dict[Any, tuple[int, str]] = field(default_factory=dict)
+
+    def add(self, record: Any, line: int, place: str) -> None:
+        self._known.setdefault(record, (line, place))
+
+    def of(self, record: Any) -> tuple[int, str]:
+        return self._known.get(record, (0, type(record).__name__))
+
+
+@dataclass(frozen=True)
+class Defect:
+    field: str
+    message: str
+    remedy: str
+    fatal: bool = True
+
+
+def closed(country: Country, file: str = "", places: Places | None = None) -> tuple[Country, list[Problem]]:
+    """The country without the records that name what is not there, and a Problem for each defect.
+
+    References that only describe (a parent, a predecessor, one source of several) are dropped from their
+    record; a record whose essential reference is missing is left out.
+    """
+    check = _Closing(country, file, places or Places())
+    return check.run(), check.problems
+
+
+class _Closing:
+    def __init__(self, country: Country, file: str, places: Places) -> None:
+        self.country, self.file, self.places = country, file, places
+        self.problems: list[Problem] = []
+        self.urls = {source.url for source in country.sources}
+
+    def run(self) -> Country:
+        institutions = self.kept(self.country.institutions)
+        self.country = replace(self.country, institutions=tuple(self.acyclic(institutions)))
+        kinds = ("claims", "contests", "memberships", "partnerships", "reporting_lines", "searches")
+        return replace(self.country, **{kind: tuple(self.kept(getattr(self.country, kind))) for kind in kinds})
+
+    def report(self, record: Any, defect: Defect) -> None:
+        line, place = self.places.of(record)
+        place = f"{place}.{defect.field}"
+        self.problems.append(Problem(self.file, line, place, defect.message, defect.remedy, defect.fatal))
+
+    def kept(self, records: Iterable[Any]) -> list[Any]:
+        result = []
+        for record in records:
+            defects = list(self.defects(record))
+            for defect in defects:
+                self.report(record, defect)
+            if not any(defect.fatal for defect in defects):
+                result.append(self.trimmed(record))
+        return result
+
+    def defects(self, record: Any) -> Iterator[Defect]:
+        yield from self.undated(record)
+        yield from self.unsourced(record)
+        for name, id, fatal in references(record):
+            if not self.country.has(id):
+                remedy = f"Add {id!r} to the institutions or correct the id."
+                yield Defect(name, f"no institution {id!r}", remedy, fatal)
+
+    def undated(self, record: Any) -> Iterator[Defect]:
+        start, end = getattr(record, "valid_from", None), getattr(record, "valid_to", None)
+        if start and end and end.last < start.first:
+            remedy = "Exchange or correct the dates."
+            yield Defect("valid_to", f"ends in {end.text}, before it begins in {start.text}", remedy)
+
+    def unsourced(self, record: Any) -> Iterator[Defect]:
+        missing = [url for url in record.sources if url not in self.urls]
+        fatal = len(missing) == len(record.sources)
+        for url in missing:
+            yield Defect("source", f"{url} is not among the sources", "Add it there with its title.", fatal)
+
+    def trimmed(self, record: Any) -> Any:
+        changes: dict[str, Any] = {"sources": tuple(url for url in record.sources if url in self.urls)}
+        if isinstance(record, Institution):
+            changes["parent"] = record.parent if record.parent and self.country.has(record.parent) else None
+            changes["predecessors"] = tuple(id for id in record.predecessors if self.country.has(id))
+        if isinstance(record, Contest):
+            changes["parties"] = tuple(id for id in record.parties if self.country.has(id))
+        return replace(record, **changes)
+
+    def acyclic(self, institutions: list[Institution]) -> Iterator[Institution]:
+        parents = {item.id: item.parent for item in institutions}
+        for item in institutions:
+            if _returns(item.id, parents):
+                parents[item.id] = None
+                remedy = "An institution cannot stand above itself: correct one parent."
+                self.report(item, Defect("parent", f"{item.id!r} is its own ancestor", remedy, fatal=False))
+                yield replace(item, parent=None)
+            else:
+                yield item
+
+
+def references(record: Any) -> Iterator[tuple[str, str, bool]]:
+    """Field, id and whether the record is nothing without it, for each institution that a record names."""
+    match record:
+        case Institution():
+            yield from (("parent", id, False) for id in [record.parent] if id)
+            yield from (("predecessor", id, False) for id in record.predecessors)
+        case Claim():
+            yield "institution", record.institution, True
+        case Contest():
+            yield from (("parties", id, False) for id in record.parties)
+        case Membership():
+            yield "body", record.body, True
+            yield "member", record.member, True
+        case Partnership():
+            yield "public_party", record.public_party, True
+            yield from (("private_party", id, True) for id in [record.private_party] if record.named)
+        case ReportingLine():
+            yield "post", record.post, True
+            yield "to", record.superior, True
+
+
+def _returns(start: str, parents: dict[str, str | None]) -> bool:
+    seen, current = set[str](), parents.get(start)
+    while current and current not in seen:
+        if current == start:
+            return True
+        seen.add(current)
+        current = parents.get(current)
+    return False

@@ -1,0 +1,164 @@
+"""The door to a built store: countries, their facts and findings as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from graph import queries
+from graph.analysis.finding import Finding
+from graph.analysis.rules import Rule, load_rules
+from graph.dates import Interval
+from graph.errors import UnknownName
+from graph.model import Claim, Country
+from graph.ontology import Ontology
+from graph.rdf import read_country
+from graph.rdf.findings import read_findings
+from graph.store.embedded import Embedded, Row, current_build
+from graph.terms import claim_iri, country_graph, local_name
+from graph.vocabulary import Certainty, CoverageState, Function, Rank
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFacts:
+    """A claim with what the build derived for it.
+
+    Attributes:
+        iri: the claim's IRI.
+        rank: of its best basis.
+        hull: days on which it may have held; cut to the life of its institution.
+        core: days on which it certainly held.
+        living: it counts for the rules (affirmed, not planned or withdrawn).
+    """
+
+    iri: str
+    claim: Claim
+    rank: Rank
+    hull: Interval
+    core: Interval
+    living: bool
+
+    def at(self, day: date) -> Certainty | None:
+        """Whether the claim held on a day."""
+        if not self.living or not self.hull.contains(day):
+            return None
+        return Certainty.CERTAIN if self.core.contains(day) else Certainty.POSSIBLE
+
+
+@dataclass(frozen=True)
+class CountryFacts:
+    """A country's facts with everything derived from them."""
+
+    country: Country
+    claims: tuple[ClaimFacts, ...]
+    coverage: Mapping[Function, CoverageState]
+
+    @cached_property
+    def by_iri(self) -> Mapping[str, ClaimFacts]:
+        return {item.iri: item for item in self.claims}
+
+    def held(self, day: date) -> list[ClaimFacts]:
+        """The claims that held, certainly or possibly, on a day."""
+        return [item for item in self.claims if item.at(day)]
+
+    @property
+    def researched(self) -> list[Function]:
+        """Functions with a claim or a recorded search."""
+        return [function for function, state in self.coverage.items() if state is not CoverageState.NOT_RESEARCHED]
+
+
+class Library:
+    """Everything a screen, a command or a notebook asks of one build; values are cached.
+
+    Args:
+        build: folder of a build; by default the one in use.
+    """
+
+    def __init__(self, build: Path | None = None) -> None:
+        self.store = Embedded(build or current_build())
+        self.ontology = Ontology()
+        self.rules: Mapping[str, Rule] = {rule.code: rule for rule in load_rules()}
+        self._facts = lru_cache(maxsize=256)(self._read_facts)
+        self._findings = lru_cache(maxsize=256)(self._read_findings)
+
+    @property
+    def version(self) -> str:
+        """Name of the data version, for citing."""
+        return self.store.manifest.version
+
+    @cached_property
+    def countries(self) -> Mapping[str, str]:
+        """Name by code of every country in the store, by name."""
+        names = {row["iso3"]: row["name"] for row in self.store.select(queries.text("countries"))}
+        return dict(sorted(names.items(), key=lambda item: item[1]))
+
+    def check(self, iso3: str) -> str:
+        """The code in capitals.
+
+        Raises:
+            UnknownName: no such country in the store.
+        """
+        code = iso3.upper()
+        if code not in self.store.iso3:
+            remedy = f"Countries with data: {', '.join(self.store.iso3)}."
+            raise UnknownName(f"no country {iso3!r} in the store", remedy=remedy)
+        return code
+
+    def country(self, iso3: str) -> Country:
+        return self.facts(iso3).country
+
+    def facts(self, iso3: str) -> CountryFacts:
+        return self._facts(self.check(iso3))
+
+    def findings(self, iso3: str, day: date | None = None) -> list[Finding]:
+        """Findings of a country as they stood on a day, or over all time."""
+        every = self._findings(self.check(iso3))
+        return list(every) if day is None else [found for finding in every if (found := finding.at(day))]
+
+    def all_findings(self, day: date | None = None) -> list[Finding]:
+        """Findings of every country as they stood on a day, or over all time."""
+        return [finding for iso3 in self.store.iso3 for finding in self.findings(iso3, day)]
+
+    def select(self, query: str) -> Iterator[Row]:
+        """Rows of a trusted SELECT over all graphs; queries from users go through the query pool."""
+        return self.store.select(query)
+
+    def _read_facts(self, iso3: str) -> CountryFacts:
+        country, _ = read_country(self.store.triples(country_graph(iso3)), f"{iso3}.ttl")
+        derived = {row["claim"]: row for row in self.store.ask_country(iso3, queries.text("claims"))}
+        claims = [self._claim(iso3, claim, derived) for claim in country.claims]
+        coverage = {
+            Function(local_name(row["function"])): CoverageState(local_name(row["state"]))
+            for row in self.store.ask_country(iso3, queries.text("coverage"))
+        }
+        return CountryFacts(country, tuple(item for item in claims if item), coverage)
+
+    def _claim(self, iso3: str, claim: Claim, derived: Mapping[str, Row]) -> ClaimFacts | None:
+        iri = claim_iri(iso3, claim)
+        row = derived.get(iri)
+        if row is None:
+            return None
+        rank = Rank.from_weight(int(row["rank"]))
+        return ClaimFacts(iri, claim, rank, _interval(row, "hull"), _interval(row, "core"), row["living"] == "true")
+
+    def _read_findings(self, iso3: str) -> tuple[Finding, ...]:
+        names = {row["institution"]: row["name"] for row in self.store.ask_country(iso3, queries.text("names"))}
+        triples = self.store.triples(country_graph(iso3, "findings"))
+        return tuple(read_findings(iso3, triples, self.rules, names, self.ontology))
+
+
+def _interval(row: Row, name: str) -> Interval:
+    start, end = row.get(f"{name}From"), row.get(f"{name}Until")
+    return Interval(date.fromisoformat(start) if start else None, date.fromisoformat(end) if end else None)
+
+
+def open_graph(home: Path | None = None) -> Library:
+    """The store in use.
+
+    Raises:
+        StoreMissing: nothing has been built yet.
+    """
+    return Library(current_build(home))

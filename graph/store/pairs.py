@@ -1,0 +1,114 @@
+"""All pairs of claims that meet on a function: the primitive that keeps every rule a short join."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from graph.model import Claim, Country, Scope
+from graph.ontology import Ontology
+from graph.store.intervals import Bounds, Overlap, overlap
+from graph.store.relations import Relations
+from graph.terms import claim_iri, stable_id, thing
+from graph.vocabulary import Mode, Role
+
+_TOGETHER = {Mode.SHARED, Mode.JOINT}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPair:
+    """Two claims in force that overlap in time on the same function, or on one and its broader one."""
+
+    iri: str
+    first: str
+    second: str
+    function: str
+    function_relation: str
+    relation: str | None
+    overlap: Overlap
+    scope_relation: str
+    resolved_by: tuple[str, ...]
+
+
+def claim_pairs(country: Country, ontology: Ontology, of: dict[Claim, Bounds]) -> Iterator[ClaimPair]:
+    """Every pair once, ordered by IRI."""
+    maker = _Pairs(country, ontology, of)
+    living = sorted(((claim_iri(country.iso3, claim), claim) for claim in of), key=lambda row: row[0])
+    for (first, one), (second, other) in combinations(living, 2):
+        function = maker.common(one, other)
+        shared = overlap(one, other, of) if function else None
+        if function and shared:
+            yield maker.pair(first, second, one, other, function, shared)
+
+
+class _Pairs:
+    def __init__(self, country: Country, ontology: Ontology, of: dict[Claim, Bounds]) -> None:
+        self.country, self.of = country, of
+        self.relations = Relations(country)
+        self.broader = {id: item.broader for id, item in ontology.functions.items()}
+        self.seats: dict[str, set[str]] = {}
+        for seat in country.memberships:
+            self.seats.setdefault(seat.member, set()).add(seat.body)
+
+    def common(self, one: Claim, other: Claim) -> tuple[str, str] | None:
+        """The narrower function and how the two are related."""
+        if one.function == other.function:
+            return one.function, "equal"
+        if other.function in self.broader[one.function]:
+            return one.function, "first-narrower"
+        if one.function in self.broader[other.function]:
+            return other.function, "second-narrower"
+        return None
+
+    def pair(
+        self, first: str, second: str, one: Claim, other: Claim, function: tuple[str, str], shared: Overlap
+    ) -> ClaimPair:
+        return ClaimPair(
+            iri=thing(self.country.iso3, "pair", stable_id([first, second])),
+            first=first,
+            second=second,
+            function=function[0],
+            function_relation=function[1],
+            relation=self.relations.relation(one.institution, other.institution),
+            overlap=shared,
+            scope_relation=scope_relation(one.scope, other.scope),
+            resolved_by=tuple(self.resolved(one, other)),
+        )
+
+    def resolved(self, one: Claim, other: Claim) -> Iterator[str]:
+        if {(b.title, b.date) for b in one.legal_bases} & {(b.title, b.date) for b in other.legal_bases}:
+            yield "the same instrument assigns both"
+        if {one.mode, other.mode} <= _TOGETHER:
+            yield "both hold it as shared or joint"
+        if Mode.DELEGATED in {one.mode, other.mode}:
+            yield "one holds it by delegation"
+        for body in sorted(self._bodies(one.institution) & self._bodies(other.institution)):
+            if self._coordinates(body, one):
+                yield f"both sit on {self.country.institution(body).name}"
+
+    def _bodies(self, id: str) -> set[str]:
+        return {body for member in (id, *self.relations.ancestors[id]) for body in self.seats.get(member, ())}
+
+    def _coordinates(self, body: str, claim: Claim) -> bool:
+        """A body on which both sit resolves only what it coordinates itself, at the same time."""
+        return any(
+            other.institution == body
+            and other.role in {Role.COORDINATES, Role.LEADS_POLICY}
+            and other.function == claim.function
+            and overlap(claim, other, self.of)
+            for other in self.of
+        )
+
+
+def scope_relation(one: Scope | None, other: Scope | None) -> str:
+    """``equal``, ``intersects`` or ``disjoint``, facet by facet; ``unknown`` where either says nothing."""
+    if one is None or other is None:
+        return "unknown"
+    if one == other:
+        return "equal"
+    facets = [(one.level, other.level), (one.sector, other.sector), (one.system, other.system)]
+    known = [(mine, theirs) for mine, theirs in facets if mine and theirs]
+    if any(mine != theirs for mine, theirs in known):
+        return "disjoint"
+    return "intersects" if known else "unknown"

@@ -1,0 +1,239 @@
+"""Queries from outside, run where they can do no harm: in child processes without network, files or endless time.
+
+A worker opens the store read-only, then gives up the right to open anything else (so SERVICE and LOAD reach nothing,
+however they are spelt) and to grow beyond its memory. The parent kills it at the deadline and starts another.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty, Queue
+from typing import Any, Literal
+
+from graph.errors import StoreError, StoreMissing
+from graph.store.embedded import REBUILD
+from graph.store.query_text import Sketch, sketch
+from graph.store.worker_errors import (
+    PoolBusy,
+    QueryError,
+    QueryFailed,
+    QueryNotAcceptable,
+    QueryRefused,
+    QuerySyntaxError,
+    QueryTimeout,
+    QueryTooLarge,
+    calls_out,
+    from_child,
+)
+from graph.store.worker_process import Worker
+from graph.terms import PREFIXES
+
+__all__ = [
+    "Answer",
+    "Limits",
+    "PoolBusy",
+    "QueryError",
+    "QueryFailed",
+    "QueryNotAcceptable",
+    "QueryPool",
+    "QueryRefused",
+    "QuerySyntaxError",
+    "QueryTimeout",
+    "QueryTooLarge",
+    "ResultFormat",
+    "pool_for",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one query may use: ``bytes`` is the size of its answer, ``queue`` how many may wait for a worker."""
+
+    seconds: float = 10
+    rows: int = 10_000
+    bytes: int = 50_000_000
+    memory: int = 2 << 30
+    query_chars: int = 20_000
+    queue: int = 32
+
+
+@dataclass(frozen=True, slots=True)
+class ResultFormat:
+    """Media types to write the answer in, by what the query turns out to be; None where no such answer is wanted."""
+
+    solutions: str | None = "application/sparql-results+json"
+    graph: str | None = "text/turtle"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer as bytes in ``media_type``. ``cut`` names the limit it was cut at, such as ``rows=10000``."""
+
+    kind: Literal["solutions", "boolean", "graph"]
+    media_type: str
+    body: bytes = field(repr=False)
+    seconds: float
+    variables: tuple[str, ...] = ()
+    rows: int | None = None
+    cut: str | None = None
+
+    @property
+    def truncated(self) -> bool:
+        return self.cut is not None
+
+
+class QueryPool:
+    """A few workers on one store. ``run`` may be called from any thread."""
+
+    def __init__(self, store_path: Path, workers: int = 2, limits: Limits | None = None) -> None:
+        if not store_path.is_dir():
+            raise _missing(store_path)
+        self.limits = limits or Limits()
+        self._settings = {
+            "store": str(store_path),
+            "memory": self.limits.memory,
+            "seconds": self.limits.seconds,
+            "prefixes": PREFIXES,
+        }
+        self._places = threading.BoundedSemaphore(workers + self.limits.queue)
+        self._idle: Queue[Worker] = Queue()
+        self._lock, self._closed = threading.Lock(), False
+        for _ in range(workers):
+            self._idle.put(Worker(self._settings))
+
+    def run(
+        self,
+        query: str,
+        *,
+        accept: ResultFormat | None = None,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        rows: int | None = None,
+    ) -> Answer:
+        """Answer one query; the default graph is the union of all named graphs unless graphs are named.
+
+        Raises:
+            QueryError: by its children, why there is no answer.
+            StoreError: the store cannot be opened.
+        """
+        self._check_length(query)
+        seen = sketch(query)
+        if seen.service:
+            raise calls_out()
+        capped = min(rows or self.limits.rows, self.limits.rows)
+        request = self._request(
+            query, seen, accept or ResultFormat(), (list(default_graphs), list(named_graphs)), capped
+        )
+        head, body = self._ask(request, seen)
+        if "error" in head:
+            raise from_child(head["error"], head["message"], seen.update)
+        return _answer(head, body, {"rows": capped, "bytes": self.limits.bytes})
+
+    def close(self) -> None:
+        """Stop the idle workers now and the busy ones when they are done."""
+        with self._lock:
+            self._closed = True
+        while True:
+            try:
+                self._idle.get_nowait().kill()
+            except Empty:
+                return
+
+    def _check_length(self, query: str) -> None:
+        if len(query) > self.limits.query_chars:
+            raise QueryTooLarge(
+                f"The query has {len(query):,} characters and may have {self.limits.query_chars:,}.",
+                remedy="Send a shorter one.",
+            )
+
+    def _request(
+        self, query: str, seen: Sketch, accept: ResultFormat, graphs: tuple[list[str], list[str]], rows: int
+    ) -> dict[str, Any]:
+        default, named = graphs
+        return {
+            "query": query,
+            "solutions": accept.solutions,
+            "graph": accept.graph,
+            "default": default,
+            "named": named,
+            "from": seen.has_from,
+            "graphs": [*default, *named] or seen.graphs,
+            "rows": rows,
+            "bytes": self.limits.bytes,
+        }
+
+    def _ask(self, request: Mapping[str, Any], seen: Sketch) -> tuple[dict[str, Any], bytes]:
+        try:
+            with self._worker() as worker:
+                return worker.ask(request, self.limits.seconds)
+        except QueryFailed as failure:  # Oxigraph's HTTPS client aborts the worker when it may not open a socket
+            raise (calls_out() if seen.mentions_service else failure) from failure
+
+    @contextmanager
+    def _worker(self) -> Iterator[Worker]:
+        if not self._places.acquire(blocking=False):
+            raise PoolBusy(round(self.limits.seconds))
+        try:
+            worker = self._take()
+            try:
+                yield worker
+            except (QueryTimeout, QueryFailed, StoreError):
+                worker.kill()
+                worker = Worker(self._settings)
+                raise
+            finally:
+                self._give_back(worker)
+        finally:
+            self._places.release()
+
+    def _take(self) -> Worker:
+        try:
+            return self._idle.get(timeout=self.limits.seconds)
+        except Empty:
+            raise PoolBusy(round(self.limits.seconds)) from None
+
+    def _give_back(self, worker: Worker) -> None:
+        with self._lock:
+            if not self._closed:
+                self._idle.put(worker)
+                return
+        worker.kill()
+
+
+def _missing(store_path: Path) -> StoreMissing:
+    return StoreMissing("there is no store yet", where=str(store_path), remedy=REBUILD)
+
+
+def _answer(head: Mapping[str, Any], body: bytes, caps: Mapping[str, int]) -> Answer:
+    cut = head.get("cut")
+    return Answer(
+        kind=head["kind"],
+        media_type=head["media"],
+        body=body,
+        seconds=head["seconds"],
+        variables=tuple(head.get("variables", ())),
+        rows=head.get("rows"),
+        cut=f"{cut}={caps[cut]}" if cut else None,
+    )
+
+
+_pools: dict[tuple[Path, int], QueryPool] = {}
+_pools_lock = threading.Lock()
+
+
+def pool_for(store_path: Path) -> QueryPool:
+    """The process's pool on this store. A rebuilt store is another directory: it gets a new pool, the old one closes."""
+    try:
+        key = (store_path.resolve(), store_path.stat().st_ino)
+    except FileNotFoundError:
+        raise _missing(store_path) from None
+    with _pools_lock:
+        if key not in _pools:
+            for old in list(_pools):
+                _pools.pop(old).close()
+            _pools[key] = QueryPool(store_path)
+        return _pools[key]

@@ -1,0 +1,216 @@
+"""The child's side of a query worker: opens the store, gives up every way out, then answers queries from a pipe.
+
+Started as a script in isolated mode, so it imports nothing of Remit: it must be up in a fraction of a second.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Iterable
+from itertools import islice
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import (
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    parse,
+    parse_query_results,
+    serialize,
+)
+
+Message = dict[str, Any]
+_WARM_UP = (50, 5_000, None)
+
+
+class Lines:
+    """A file that keeps whole lines, up to so many and so many bytes, and then refuses more.
+
+    TSV and N-Triples put one row on one line, so this stops a result at its cap while Oxigraph streams it.
+    """
+
+    def __init__(self, lines: int, size: int) -> None:
+        self.content, self.cut = bytearray(), ""
+        self._lines, self._size = lines, size
+
+    def write(self, chunk: bytes) -> int:
+        self.content += chunk
+        if self.content.count(b"\n") > self._lines:
+            self._stop("rows")
+        if len(self.content) > self._size:
+            self._stop("bytes")
+        return len(chunk)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    def _stop(self, why: str) -> None:
+        self.cut = why
+        raise OSError("the result has reached its cap")
+
+    def kept(self) -> list[bytes]:
+        whole = bytes(self.content).split(b"\n")[:-1]
+        return whole[: self._lines]
+
+
+def open_store(path: str) -> Store:
+    """The store with all its files open: RocksDB opens 16 of them and the rest on demand, which is too late here."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    store = Store.read_only(path)
+    list(store.named_graphs())
+    tables = {file.name for file in Path(path).glob("*.sst")}
+    for size in _WARM_UP:
+        _touch(store, islice(store, size))
+        if tables <= _open_names():
+            break
+    return store
+
+
+def _touch(store: Store, quads: Iterable[Quad]) -> None:
+    for s, p, o, g in quads:
+        for graph in (None, g):
+            next(iter(store.quads_for_pattern(s, None, None, graph)), None)
+            next(iter(store.quads_for_pattern(None, p, None, graph)), None)
+            next(iter(store.quads_for_pattern(None, None, o, graph)), None)
+
+
+def _open_names() -> set[str]:
+    links = Path("/proc/self/fd")
+    return {link.readlink().name for link in links.iterdir() if link.is_symlink()}
+
+
+def confine(memory: int) -> None:
+    """No new descriptor, hence no socket and no file, whatever a query asks for; no more memory than agreed."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+
+def bound_processor(seconds: float) -> None:
+    """A query whose parent has died ends too: the parent's deadline comes long before this one."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(used.ru_utime + used.ru_stime + 2 * seconds) + 5
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
+
+
+def dataset(request: Message) -> Message:
+    """What the query sees: the union of all graphs, unless the protocol or the query itself names graphs."""
+    default, named = ([NamedNode(iri) for iri in request[key]] for key in ("default", "named"))
+    if default or named:
+        return {"default_graph": default, "named_graphs": named}
+    return {"use_default_graph_as_union": not request["from"]}
+
+
+def evaluate(store: Store, request: Message, prefixes: dict[str, str]) -> tuple[Message, bytes]:
+    for iri in request["graphs"]:
+        if not store.contains_named_graph(NamedNode(iri)):
+            return {"error": "graph", "message": iri}, b""
+    result = store.query(request["query"], **dataset(request))
+    if isinstance(result, QueryBoolean):
+        return _boolean(result, request)
+    if isinstance(result, QuerySolutions):
+        return _solutions(result, request)
+    return _graph(result, request, prefixes)
+
+
+def _boolean(result: QueryBoolean, request: Message) -> tuple[Message, bytes]:
+    if (media := request["solutions"]) is None:
+        return {"error": "format", "message": "boolean"}, b""
+    form = QueryResultsFormat.from_media_type(media)
+    return {"kind": "boolean", "media": media}, result.serialize(format=form) or b""
+
+
+def _solutions(result: QuerySolutions, request: Message) -> tuple[Message, bytes]:
+    if (media := request["solutions"]) is None:
+        return {"error": "format", "message": "solutions"}, b""
+    names = [variable.value for variable in result.variables]
+    lines = _capped(result, QueryResultsFormat.TSV, request["rows"] + 1, request["bytes"])
+    form = QueryResultsFormat.from_media_type(media)
+
+    def write(rows: list[bytes]) -> bytes:
+        table = b"\n".join([*rows, b""])
+        if form == QueryResultsFormat.TSV:
+            return table
+        return parse_query_results(table, format=QueryResultsFormat.TSV).serialize(format=form) or b""
+
+    head, body = _fitted(lines, write, 1, request["bytes"])
+    return {"kind": "solutions", "media": media, "variables": names, **head}, body
+
+
+def _graph(result: QueryTriples, request: Message, prefixes: dict[str, str]) -> tuple[Message, bytes]:
+    if (media := request["graph"]) is None:
+        return {"error": "format", "message": "graph"}, b""
+    lines = _capped(result, RdfFormat.N_TRIPLES, request["rows"], request["bytes"])
+
+    def write(rows: list[bytes]) -> bytes:
+        quads = parse(b"\n".join([*rows, b""]), format=RdfFormat.N_TRIPLES)
+        triples, form = (quad.triple for quad in quads), RdfFormat.from_media_type(media)
+        return serialize(triples, format=form, prefixes=prefixes) or b""
+
+    head, body = _fitted(lines, write, 0, request["bytes"])
+    return {"kind": "graph", "media": media, **head}, body
+
+
+def _capped(result: Any, form: QueryResultsFormat | RdfFormat, lines: int, size: int) -> Lines:
+    sink = Lines(lines, size)
+    try:
+        result.serialize(sink, format=form)
+    except OSError:
+        if not sink.cut:
+            raise
+    return sink
+
+
+def _fitted(lines: Lines, write: Any, header: int, size: int) -> tuple[Message, bytes]:
+    """The body in its final format, which may be longer than the lines it is made from."""
+    rows, cut = lines.kept(), lines.cut
+    body = write(rows)
+    while len(body) > size and len(rows) > header:
+        rows, cut = rows[: max(header, len(rows) * size // len(body) - 1)], "bytes"
+        body = write(rows)
+    return {"rows": len(rows) - header, "cut": cut}, body
+
+
+def answer(store: Store, request: Message, prefixes: dict[str, str]) -> tuple[Message, bytes]:
+    began = time.perf_counter()
+    try:
+        head, body = evaluate(store, request, prefixes)
+    except SyntaxError as error:
+        head, body = {"error": "syntax", "message": str(error)}, b""
+    except MemoryError:
+        head, body = {"error": "memory", "message": ""}, b""
+    except (OSError, ValueError, RuntimeError) as error:
+        head, body = {"error": "evaluation", "message": str(error)}, b""
+    return {**head, "seconds": time.perf_counter() - began}, body
+
+
+def main(descriptor: int) -> None:
+    pipe = Connection(descriptor)
+    settings = json.loads(pipe.recv_bytes())
+    store = open_store(settings["store"])
+    confine(settings["memory"])
+    pipe.send_bytes(b"ready")
+    while True:
+        try:
+            request = json.loads(pipe.recv_bytes())
+        except (EOFError, ConnectionError):
+            return
+        bound_processor(settings["seconds"])
+        head, body = answer(store, request, settings["prefixes"])
+        pipe.send_bytes(json.dumps(head).encode())
+        pipe.send_bytes(body)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

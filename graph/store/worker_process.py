@@ -1,0 +1,77 @@
+"""One worker process seen from the parent: start it, ask it, kill it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from multiprocessing.connection import Pipe
+from pathlib import Path
+from typing import Any
+
+from graph.errors import StoreError
+from graph.store.worker_errors import QueryFailed, QueryTimeout
+
+_CHILD = Path(__file__).with_name("worker_child.py")
+_START_SECONDS = 30.0
+_ENVIRONMENT = {"RUST_BACKTRACE": "0", "LC_ALL": "C.UTF-8"}
+
+
+class Worker:
+    """A child process with an empty environment. It starts at once and is waited for at the first question.
+
+    Not a ``multiprocessing`` process: those run the parent's main module again, which here is Streamlit or a page.
+    """
+
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        self._pipe, theirs = Pipe()
+        self._store = settings["store"]
+        command = [sys.executable, "-I", str(_CHILD), str(theirs.fileno())]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, env=_ENVIRONMENT, pass_fds=[theirs.fileno()]
+        )
+        theirs.close()
+        self._ready = False
+        self._pipe.send_bytes(json.dumps(settings).encode())
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def ask(self, request: Mapping[str, Any], seconds: float) -> tuple[dict[str, Any], bytes]:
+        """Send a query, wait for its answer.
+
+        Raises:
+            QueryTimeout: no answer in time. The worker is still running and must be killed.
+            QueryFailed: the worker died.
+            StoreError: the worker could not open the store.
+        """
+        self._wait_ready()
+        try:
+            self._pipe.send_bytes(json.dumps(request).encode())
+            if not self._pipe.poll(seconds):
+                raise QueryTimeout(seconds)
+            return json.loads(self._pipe.recv_bytes()), self._pipe.recv_bytes()
+        except (EOFError, ConnectionError) as error:
+            raise QueryFailed(
+                "The query used more memory than it may have, or nests too deeply, and was stopped.",
+                remedy="Ask for less at a time: name a country graph, drop DISTINCT or ORDER BY, or add a LIMIT.",
+            ) from error
+
+    def _wait_ready(self) -> None:
+        if self._ready:
+            return
+        try:
+            self._ready = self._pipe.poll(_START_SECONDS) and self._pipe.recv_bytes() == b"ready"
+        except (EOFError, ConnectionError):
+            self._ready = False
+        if not self._ready:
+            raise StoreError(
+                "A query worker cannot open the store.", where=self._store, remedy="Run: python remit.py build"
+            )
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._pipe.close()
