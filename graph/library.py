@@ -107,6 +107,16 @@ class Library:
             raise UnknownName(f"no country {iso3!r} in the store", remedy=remedy)
         return code
 
+    def check_rule(self, code: str) -> str:
+        """The rule's code in capitals.
+
+        Raises:
+            UnknownName: no such rule.
+        """
+        if code.upper() not in self.rules:
+            raise UnknownName(f"no rule {code!r}", remedy=f"Rules are {', '.join(self.rules)}.")
+        return code.upper()
+
     def country(self, iso3: str) -> Country:
         return self.facts(iso3).country
 

@@ -152,6 +152,14 @@ class Ontology:
         found = self._ranks.match(title)
         return Rank(found) if found else None
 
+    @cached_property
+    def _lead_types(self) -> Patterns:
+        return self.patterns("remit:namePattern")
+
+    def lead_type_of_name(self, name: str) -> str | None:
+        """Lead type that an institution's English name tells, None when it does not."""
+        return self._lead_types.match(name)
+
     def verb(self, role: str) -> str:
         """The role in a sentence: ``leads policy on``."""
         return self._text(NamedNode(terms.PREFIXES["role"] + role), "remit:verb")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from types import ModuleType
 
+from graph.country_codes import known_codes
 from graph.errors import InputError
 from graph.model import Country
 from loaders import dossier, turtle, workbook
@@ -40,3 +41,16 @@ def dump(country: Country, format: str) -> bytes:
     if format not in FORMATS:
         raise InputError(f"unknown format {format!r}", remedy=f"Use one of {', '.join(FORMATS)}.")
     return FORMATS[format].dump(country)
+
+
+def template(iso3: str) -> bytes:
+    """An empty workbook for a country.
+
+    Raises:
+        InputError: no such country code.
+    """
+    names = known_codes()
+    if iso3.upper() not in names:
+        remedy = "Use the ISO 3166-1 alpha-3 code (XKX for Kosovo)."
+        raise InputError(f"unknown country code {iso3!r}", remedy=remedy)
+    return workbook.template(iso3.upper(), names[iso3.upper()])

@@ -63,3 +63,22 @@ def reason_missed(country: Country, contest: Contest) -> str:
         lacking = sorted(set(contest.parties) - holders)
         return f"no claim on these functions recorded for {', '.join(lacking)}"
     return "both hold claims, but no rule pairs their roles, ties or dates"
+
+
+def report(rows: Sequence[Met]) -> str:
+    """The yardstick in words: how many are met, by which rules, and every contest missed with the reason."""
+    met = [row for row in rows if row.findings]
+    by_rule: dict[str, int] = {}
+    for code in sorted(code for row in met for code in {finding.code for finding in row.findings}):
+        by_rule[code] = by_rule.get(code, 0) + 1
+    share = f" ({len(met) / len(rows):.0%})" if rows else ""
+    lines = [f"{len(met)} of {len(rows)} documented contests are met by a finding{share}."]
+    lines += [f"  {code}: {count}" for code, count in by_rule.items()]
+    lines += [_missed(row) for row in rows if not row.findings]
+    return "\n".join(lines)
+
+
+def _missed(row: Met) -> str:
+    contest = row.contest
+    subject = f"{', '.join(contest.parties)} on {', '.join(contest.functions)}"
+    return f"missed {row.country} {contest.period}: {subject}: {row.reason}"

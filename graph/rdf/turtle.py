@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import pyoxigraph
+from pyoxigraph import Triple
 
 from graph import terms
 from graph.errors import InputError, Problem
@@ -31,11 +33,17 @@ _SUBJECT = re.compile(r"^(?=\S)", re.MULTILINE)
 
 def turtle(country: Country) -> str:
     """The country graph as Turtle text."""
-    prefixes = terms.PREFIXES | {p: terms.thing(country.iso3, kind) + "/" for p, kind in _KINDS.items()}
-    body = pyoxigraph.serialize(write_country(country), format=pyoxigraph.RdfFormat.TURTLE, prefixes=prefixes).decode()
+    kinds = {prefix: terms.thing(country.iso3, kind) + "/" for prefix, kind in _KINDS.items()}
+    return pretty(write_country(country), kinds)
+
+
+def pretty(triples: Iterable[Triple], prefixes: Mapping[str, str] | None = None) -> str:
+    """Triples as Turtle in their order, with only the prefixes that are used, in alphabetical order."""
+    known = terms.PREFIXES | dict(prefixes or {})
+    text = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=known).decode()
     # The serialiser writes its prefixes in no fixed order: ours replace them.
-    body = body[body.index("<" + terms.BASE + "graph/") :]
-    used = {name: iri for name, iri in sorted(prefixes.items()) if re.search(rf"(?<![\w:]){name}:", body)}
+    body = re.sub(r"^@prefix .*\n", "", text, flags=re.MULTILINE)
+    used = {name: iri for name, iri in sorted(known.items()) if re.search(rf"(?<![\w:]){name}:", body)}
     head = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in used.items())
     return head + _SUBJECT.sub("\n", body)
 

@@ -10,12 +10,16 @@ from graph.model import Claim, Country, Institution
 from graph.vocabulary import Certainty
 
 
+_TRUSTED_YEARS = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """Four bounds of an interval: it certainly covers ``core`` and possibly covers ``hull``.
 
-    A claim without a start certainly held when its first source was written; one without an end
-    is taken as open, because a mandate lasts until somebody ends it.
+    A claim without a start certainly held when its first source was written. One without an end is
+    taken to last, because a mandate lasts until somebody ends it; but ten years after its newest
+    source nobody can be certain of that any more.
     """
 
     earliest_start: date | None
@@ -51,7 +55,7 @@ def bounds(claim: Claim, country: Country) -> Bounds:
     return Bounds(
         latest(_first(claim.valid_from), _first(body.valid_from)),
         latest(_last(claim.valid_from) or seen, _last(body.valid_from)),
-        earliest(_first(claim.valid_to), _first(body.valid_to)),
+        earliest(_first(claim.valid_to) or lapse(claim, country), _first(body.valid_to)),
         earliest(_last(claim.valid_to), _last(body.valid_to)),
     )
 
@@ -65,6 +69,18 @@ def first_seen(claim: Claim, country: Country) -> date:
     """Last day on which the first source for the claim can have been written; the day of retrieval if none is dated."""
     years = [source.year.last for url in claim.sources if (source := country.source(url)).year]
     return min([*years, country.retrieved])
+
+
+def last_seen(claim: Claim, country: Country) -> date:
+    """Last day of the newest source's year; the day of retrieval for a source without a date, which was read live."""
+    years = [country.source(url).year for url in claim.sources]
+    return max(min(year.last, country.retrieved) if year else country.retrieved for year in years)
+
+
+def lapse(claim: Claim, country: Country) -> date:
+    """The day from which a claim without an end is only possible."""
+    seen = last_seen(claim, country)
+    return date(seen.year + _TRUSTED_YEARS, seen.month, min(seen.day, 28))
 
 
 def overlap(one: Claim, other: Claim, of: dict[Claim, Bounds]) -> Overlap | None:

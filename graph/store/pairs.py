@@ -47,6 +47,7 @@ class _Pairs:
         self.country, self.of = country, of
         self.relations = Relations(country)
         self.broader = {id: item.broader for id, item in ontology.functions.items()}
+        self.contracts = {frozenset({d.public_party, d.private_party}) for d in country.partnerships if d.named}
         self.seats: dict[str, set[str]] = {}
         for seat in country.memberships:
             self.seats.setdefault(seat.member, set()).add(seat.body)
@@ -83,6 +84,8 @@ class _Pairs:
             yield "both hold it as shared or joint"
         if Mode.DELEGATED in {one.mode, other.mode}:
             yield "one holds it by delegation"
+        if frozenset({one.institution, other.institution}) in self.contracts:
+            yield "a recorded contract between them"
         for body in sorted(self._bodies(one.institution) & self._bodies(other.institution)):
             if self._coordinates(body, one):
                 yield f"both sit on {self.country.institution(body).name}"

@@ -226,7 +226,7 @@ _pools_lock = threading.Lock()
 
 
 def pool_for(store_path: Path) -> QueryPool:
-    """The process's pool on this store. A rebuilt store is another directory: it gets a new pool, the old one closes."""
+    """The process's pool on this store. A rebuilt store is another folder and gets a new one; the old one closes."""
     try:
         key = (store_path.resolve(), store_path.stat().st_ino)
     except FileNotFoundError:

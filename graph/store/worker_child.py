@@ -190,7 +190,9 @@ def answer(store: Store, request: Message, prefixes: dict[str, str]) -> tuple[Me
         head, body = {"error": "syntax", "message": str(error)}, b""
     except MemoryError:
         head, body = {"error": "memory", "message": ""}, b""
-    except (OSError, ValueError, RuntimeError) as error:
+    except ValueError as error:
+        head, body = {"error": "value", "message": str(error)}, b""
+    except (OSError, RuntimeError) as error:
         head, body = {"error": "evaluation", "message": str(error)}, b""
     return {**head, "seconds": time.perf_counter() - began}, body
 

@@ -101,6 +101,10 @@ def from_child(kind: str, message: str, update: str | None) -> QueryError:
             )
         case "memory":
             return QueryTooLarge("The query needs more memory than it may have.", remedy="Ask for less at a time.")
+        case "value":
+            return QueryRefused(
+                f"The request holds something unusable: {message}.", remedy="Mend it and send it again."
+            )
         case "evaluation":
             return _failed(message)
     raise ValueError(f"unknown answer of a worker: {kind}")

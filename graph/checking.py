@@ -1,0 +1,32 @@
+"""``remit check``: are the country files whole?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from graph.errors import InputError, Problem
+from graph.rdf import parse, turtle
+from graph.store.shapes import check_shapes
+
+
+def check_files(files: Iterable[Path], progress: Callable[[Path], None] = lambda file: None) -> list[Problem]:
+    """Problems of all country files: unreadable records, shapes not met, and files not in canonical form."""
+    problems = []
+    for file in files:
+        problems += check_file(file)
+        progress(file)
+    return problems
+
+
+def check_file(file: Path) -> list[Problem]:
+    """Problems of one country file."""
+    text = file.read_text(encoding="utf-8")
+    try:
+        country, problems = parse(text, file.name)
+    except InputError as error:
+        return [Problem(file.name, 0, error.where, error.what, error.remedy)]
+    if not problems and turtle(country) != text:
+        remedy = "Write it anew with `python remit.py import`."
+        problems.append(Problem(file.name, 1, "file", "is not in canonical form", remedy, skipped=False))
+    return [*problems, *check_shapes(file)]

@@ -1,0 +1,168 @@
+"""Remit's command line: every command is one call into ``graph`` or ``loaders``."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+import loaders
+from graph import open_graph, settings
+from graph.analysis import contests as yardstick
+from graph.analysis import table
+from graph.checking import check_files
+from graph.errors import Problem, RemitError
+from graph.store.build import build as build_store
+from graph.vocabulary import Severity
+from loaders.files import write_atomically
+from loaders.importing import import_file
+
+app = typer.Typer(help="Who owns e-government? Countries, claims and findings.", no_args_is_help=True)
+
+Countries = Annotated[Optional[list[str]], typer.Argument(help="ISO 3166-1 alpha-3 codes; all countries if none.")]
+Out = Annotated[Optional[Path], typer.Option(help="File to write; standard output if none.")]
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    TTL = "ttl"
+
+
+_WRITERS = {
+    Format.TABLE: table.as_table,
+    Format.JSON: table.as_json,
+    Format.CSV: table.as_csv,
+    Format.TTL: table.as_turtle,
+}
+
+
+@app.command()
+def build() -> None:
+    """Bring the store up to date with data/ and ontology/."""
+    with typer.progressbar(length=1, label="Building the store", file=sys.stderr) as bar:
+
+        def show(done: int, total: int, what: str) -> None:
+            bar.length = total
+            bar.label = f"Building the store: {what}"
+            bar.update(done - bar.pos)
+
+        folder = build_store(progress=show)
+        bar.update(bar.length - bar.pos)
+    typer.echo(f"Data version {open_graph().version} in {folder.name}.", err=True)
+
+
+@app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="Dossiers, workbooks or Turtle files, one country each.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the difference, write nothing.")] = False,
+) -> None:
+    """Read countries into data/countries; broken records are reported and left out."""
+    problems: list[Problem] = []
+    failed = False
+    for file in files:
+        try:
+            done = import_file(file, settings.countries(), dry_run)
+        except RemitError as error:
+            typer.echo(f"error: {error}", err=True)
+            failed = True
+            continue
+        problems += done.problems
+        for change in done.changes if dry_run else ():
+            typer.echo(str(change))
+        state = "written" if done.written else "would change" if dry_run and done.changes else "unchanged"
+        typer.echo(f"{done.country.iso3}: {len(done.changes)} changes, {len(done.problems)} problems, {state}")
+    _show(problems)
+    raise typer.Exit(2 if failed else 1 if any(problem.skipped for problem in problems) else 0)
+
+
+@app.command()
+def export(
+    country: Annotated[str, typer.Argument(help="ISO 3166-1 alpha-3 code.")],
+    format: Annotated[str, typer.Option(help=f"One of {', '.join(loaders.FORMATS)}.")] = "dossier",
+    out: Out = None,
+) -> None:
+    """Write a country as a dossier, a workbook or Turtle."""
+    _write(loaders.dump(open_graph().country(country), format), out)
+
+
+@app.command()
+def template(
+    country: Annotated[str, typer.Argument(help="ISO 3166-1 alpha-3 code.")],
+    out: Annotated[Path, typer.Argument(help="Workbook to write.")],
+) -> None:
+    """Write an empty workbook for a new country."""
+    write_atomically(out, loaders.template(country))
+
+
+@app.command()
+def check(countries: Countries = None) -> None:
+    """Check country files: readable, canonical, and as the SHACL shapes want them."""
+    files = sorted(settings.countries().glob("*.ttl"))
+    wanted = {code.upper() for code in countries or []}
+    chosen = [file for file in files if not wanted or file.stem in wanted]
+    for code in sorted(wanted - {file.stem for file in chosen}):
+        raise RemitError(f"no file for {code}", where="data/countries", remedy="Import the country first.")
+    with typer.progressbar(length=len(chosen), label="Checking", file=sys.stderr) as bar:
+        problems = check_files(chosen, lambda file: bar.update(1))
+    _show(problems)
+    typer.echo(f"{len(chosen)} countries, {len(problems)} problems")
+    raise typer.Exit(1 if problems else 0)
+
+
+@app.command()
+def findings(
+    countries: Countries = None,
+    as_of: Annotated[Optional[datetime], typer.Option(formats=["%Y-%m-%d"], help="The day; today if none.")] = None,
+    any_time: Annotated[bool, typer.Option("--any-time", help="All findings, past and future.")] = False,
+    code: Annotated[Optional[list[str]], typer.Option(help="Only these rules; repeat for several.")] = None,
+    severity: Annotated[Optional[list[Severity]], typer.Option(help="Only these; repeat for several.")] = None,
+    format: Annotated[Format, typer.Option(help="How to print.")] = Format.TABLE,
+    out: Out = None,
+) -> None:
+    """Detected findings as they stand on a day."""
+    library = open_graph()
+    day = None if any_time else as_of.date() if as_of else date.today()
+    chosen = [finding for iso3 in countries or library.countries for finding in library.findings(iso3, day)]
+    codes = {library.check_rule(name) for name in code or library.rules}
+    kept = [item for item in chosen if item.code in codes and (not severity or item.severity in severity)]
+    _write(_WRITERS[format](kept).encode() + b"\n", out)
+
+
+@app.command()
+def contests(countries: Countries = None) -> None:
+    """How many documented contests the findings meet, and each one missed with the reason."""
+    library = open_graph()
+    chosen = countries or list(library.countries)
+    rows = [row for iso3 in chosen for row in yardstick.review(library.country(iso3), library.findings(iso3))]
+    typer.echo(yardstick.report(rows))
+
+
+def _show(problems: list[Problem]) -> None:
+    for problem in problems:
+        typer.echo(str(problem), err=True)
+
+
+def _write(content: bytes, out: Path | None) -> None:
+    if out:
+        write_atomically(out, content)
+    else:
+        sys.stdout.buffer.write(content)
+
+
+def main() -> None:
+    """Run a command; an expected error is a sentence and exit code 2, never a traceback."""
+    try:
+        app()
+    except RemitError as error:
+        typer.echo(f"error: {error}", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()
