@@ -14,6 +14,8 @@ import loaders
 from graph import open_graph, settings
 from graph.analysis import contests as yardstick
 from graph.analysis import table
+from graph.analysis.handbook import rules_page
+from graph.analysis.rules import load_rules
 from graph.checking import check_files
 from graph.errors import Problem, RemitError
 from graph.store.build import build as build_store
@@ -141,6 +143,12 @@ def contests(countries: Countries = None) -> None:
     chosen = countries or list(library.countries)
     rows = [row for iso3 in chosen for row in yardstick.review(library.country(iso3), library.findings(iso3))]
     typer.echo(yardstick.report(rows))
+
+
+@app.command()
+def docs() -> None:
+    """Write the pages of docs/ that are made from the ontology."""
+    write_atomically(settings.ROOT / "docs" / "findings.md", rules_page(load_rules()).encode())
 
 
 def _show(problems: list[Problem]) -> None:

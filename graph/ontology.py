@@ -101,6 +101,12 @@ class Ontology:
         """The families of functions, in display order."""
         return {id: item for id, item in self.concepts("function").items() if id not in set(Function)}
 
+    @cached_property
+    def for_rules(self) -> tuple[Triple, ...]:
+        """What rules ask of the ontology: the hierarchy of functions and their marks."""
+        asked = {term("skos:broader"), term("remit:core"), term("remit:operated")}
+        return tuple(triple for triple in self.triples if triple.predicate in asked)
+
     def _function(self, subject: NamedNode) -> FunctionConcept:
         broader = tuple(self._ancestors(subject))
         return FunctionConcept(

@@ -13,7 +13,7 @@ from graph.library import ClaimFacts, CountryFacts
 from graph.model import Country
 from graph.ontology import Ontology
 from graph.store.relations import Relations
-from graph.vocabulary import Certainty, CoverageState, Function, Rank, Role, State
+from graph.vocabulary import Certainty, CoverageState, Function, InstitutionType, Rank, Role, State
 
 CONTESTED_CODES = frozenset({"F01", "F02", "F03", "F04"})
 _STRATEGY = Function.STRATEGY_POLICY
@@ -126,8 +126,10 @@ def lead_type(leaders: Iterable[ClaimFacts], facts: CountryFacts, ontology: Onto
 
 
 def kind_of(id: str, country: Country, ontology: Ontology) -> str:
-    """Lead type of one body by its portfolio's name, else of the nearest body above it that tells."""
-    for candidate in (id, *Relations(country).ancestors[id]):
+    """Lead type by the name of the body under whose roof it stands; a ministry's own name goes first."""
+    roofs = tuple(reversed(Relations(country).ancestors[id]))
+    ministry = country.institution(id).type is InstitutionType.MINISTRY
+    for candidate in (id, *roofs) if ministry else (*roofs, id):
         found = ontology.lead_type_of_name(country.institution(candidate).name)
         if found:
             return found

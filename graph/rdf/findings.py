@@ -13,8 +13,25 @@ from graph.dates import Interval
 from graph.ontology import Ontology
 from graph.rdf.resource import Resource, index
 from graph.rdf.write import Pair, describe, english
-from graph.terms import local_name, term, thing
+from graph.terms import BASE, ONTOLOGY_GRAPH, local_name, term, thing
 from graph.vocabulary import Severity
+
+
+def write_rule(rule: Rule) -> Iterator[Triple]:
+    """The rule as a concept of the scheme of finding types."""
+    scheme = f"{BASE}finding-type"
+    yield from describe(
+        term(f"ftype:{rule.code}").value,
+        ["skos:Concept"],
+        ("skos:inScheme", NamedNode(scheme)),
+        ("skos:notation", rule.code),
+        ("skos:prefLabel", english(rule.title)),
+        ("skos:definition", english(rule.question)),
+        ("skos:scopeNote", english(rule.limits)),
+        ("remit:severity", rule.severity),
+        ("remit:ruleVersion", rule.version),
+        ("rdfs:isDefinedBy", NamedNode(ONTOLOGY_GRAPH)),
+    )
 
 
 def write_finding(finding: Finding) -> Iterator[Triple]:

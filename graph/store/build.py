@@ -23,7 +23,7 @@ from graph.errors import StoreError
 from graph.model import Country
 from graph.ontology import ONTOLOGY, Ontology
 from graph.rdf import parse, write_country
-from graph.rdf.findings import write_finding
+from graph.rdf.findings import write_finding, write_rule
 from graph.store.derive import derive
 from graph.store.embedded import CURRENT, MANIFEST, Manifest, current_build
 from graph.terms import ONTOLOGY_GRAPH, country_graph
@@ -98,27 +98,33 @@ class Builder:
 
     def fill(self, fresh: Path, old: Path | None) -> None:
         if old is None:
-            changed, gone = list(self.files), list[str]()
             store = pyoxigraph.Store(str(fresh / "store"))
-            store.bulk_extend(_quads(self.ontology.triples, ONTOLOGY_GRAPH))
+            # One load for everything: many small ones cost seconds in files and flushes.
+            store.bulk_extend(self.everything())
         else:
-            known = Manifest.read(old).countries
-            changed = [iso3 for iso3, digest in self.wanted.countries.items() if known.get(iso3) != digest]
-            gone = [iso3 for iso3 in known if iso3 not in self.files]
             store = _copied(old, fresh)
-        for number, iso3 in enumerate(changed, start=1):
-            self.replace(store, iso3, self.made(iso3))
-            self.progress(number, len(changed), iso3)
-        for iso3 in gone:
-            self.replace(store, iso3, {})
+            self.update(store, Manifest.read(old).countries)
         store.flush()
 
-    def replace(self, store: pyoxigraph.Store, iso3: str, graphs: dict[str, list[Triple]]) -> None:
-        """Exchange the graphs of one country."""
-        for part in PARTS:
-            graph = country_graph(iso3, part)
-            store.remove_graph(NamedNode(graph))
-            store.bulk_extend(_quads(graphs.get(part, ()), graph))
+    def everything(self) -> Iterator[Quad]:
+        yield from _quads(self.ontology.triples, ONTOLOGY_GRAPH)
+        yield from _quads((triple for rule in self.rules for triple in write_rule(rule)), ONTOLOGY_GRAPH)
+        for iso3, graphs in self.made_anew(list(self.files)):
+            yield from _country_quads(iso3, graphs)
+
+    def update(self, store: pyoxigraph.Store, known: dict[str, str]) -> None:
+        """Exchange the graphs of the countries that changed, came or went."""
+        for iso3 in set(known) - set(self.files):
+            _remove(store, iso3)
+        changed = [iso3 for iso3, digest in self.wanted.countries.items() if known.get(iso3) != digest]
+        for iso3, graphs in self.made_anew(changed):
+            _remove(store, iso3)
+            store.extend(_country_quads(iso3, graphs))
+
+    def made_anew(self, codes: list[str]) -> Iterator[tuple[str, dict[str, list[Triple]]]]:
+        for number, iso3 in enumerate(codes, start=1):
+            yield iso3, self.made(iso3)
+            self.progress(number, len(codes), iso3)
 
     def made(self, iso3: str) -> dict[str, list[Triple]]:
         """The three graphs of a country."""
@@ -141,9 +147,9 @@ def graphs_of(country: Country, ontology: Ontology, rules: Iterable[Rule]) -> di
 
 
 def asker(triples: Iterable[Triple], ontology: Ontology) -> Callable[[str], list[dict[str, str]]]:
-    """Answers SELECT queries over the triples and the ontology, in memory."""
+    """Answers SELECT queries over the triples and what rules ask of the ontology, in memory."""
     store = pyoxigraph.Store()
-    store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in (*ontology.triples, *triples))
+    store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in (*ontology.for_rules, *triples))
     return lambda query: [
         {name.value: value.value for name, value in zip(solutions.variables, row, strict=True) if value is not None}
         for solutions in [store.query(query)]
@@ -154,6 +160,15 @@ def asker(triples: Iterable[Triple], ontology: Ontology) -> Callable[[str], list
 def _quads(triples: Iterable[Triple], graph: str) -> Iterator[Quad]:
     name = NamedNode(graph)
     return (Quad(t.subject, t.predicate, t.object, name) for t in triples)
+
+
+def _country_quads(iso3: str, graphs: dict[str, list[Triple]]) -> Iterator[Quad]:
+    return (quad for part, triples in graphs.items() for quad in _quads(triples, country_graph(iso3, part)))
+
+
+def _remove(store: pyoxigraph.Store, iso3: str) -> None:
+    for part in PARTS:
+        store.remove_graph(NamedNode(country_graph(iso3, part)))
 
 
 def _copied(old: Path, fresh: Path) -> pyoxigraph.Store:

@@ -44,6 +44,8 @@ class Lines:
         self._lines, self._size = lines, size
 
     def write(self, chunk: bytes) -> int:
+        if self.cut:  # Oxigraph writes what was refused once more when it lets go of the file
+            self._stop(self.cut)
         self.content += chunk
         if self.content.count(b"\n") > self._lines:
             self._stop("rows")

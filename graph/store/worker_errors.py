@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Self
 
 from graph.errors import RemitError
@@ -88,26 +89,9 @@ def no_such_graph(iri: str) -> QueryRefused:
 
 def from_child(kind: str, message: str, update: str | None) -> QueryError:
     """The error that a worker's answer stands for."""
-    match kind:
-        case "syntax" if update and "expected" in message:
-            return read_only(update)
-        case "syntax":
-            return QuerySyntaxError.read(message)
-        case "graph":
-            return no_such_graph(message)
-        case "format":
-            return QueryNotAcceptable(
-                f"A result of kind {message} exists in none of the formats asked for.", remedy="Ask for another."
-            )
-        case "memory":
-            return QueryTooLarge("The query needs more memory than it may have.", remedy="Ask for less at a time.")
-        case "value":
-            return QueryRefused(
-                f"The request holds something unusable: {message}.", remedy="Mend it and send it again."
-            )
-        case "evaluation":
-            return _failed(message)
-    raise ValueError(f"unknown answer of a worker: {kind}")
+    if kind == "syntax":
+        return read_only(update) if update and "expected" in message else QuerySyntaxError.read(message)
+    return _EXPLAIN[kind](message)
 
 
 def _failed(message: str) -> QueryError:
@@ -116,3 +100,18 @@ def _failed(message: str) -> QueryError:
     return QueryFailed(
         f"The query could not be evaluated: {message}.", remedy="Rebuild the store if this happens again."
     )
+
+
+_EXPLAIN: dict[str, Callable[[str], QueryError]] = {
+    "graph": no_such_graph,
+    "format": lambda kind: QueryNotAcceptable(
+        f"An answer of kind {kind} exists in none of the formats asked for.", remedy="Ask for another."
+    ),
+    "memory": lambda _: QueryTooLarge(
+        "The query needs more memory than it may have.", remedy="Ask for less at a time."
+    ),
+    "value": lambda message: QueryRefused(
+        f"The request holds something unusable: {message}.", remedy="Mend it and send it again."
+    ),
+    "evaluation": _failed,
+}
