@@ -6,17 +6,17 @@ Intervals are half-open: ``first`` is the first day inside, ``end`` the first da
 from __future__ import annotations
 
 import re
-from calendar import month_name
+from calendar import month_name, monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Self
 
 _SHAPES = {
-    "gYear": re.compile(r"(\d{4})"),
-    "gYearMonth": re.compile(r"(\d{4})-(\d{2})"),
-    "date": re.compile(r"(\d{4})-(\d{2})-(\d{2})"),
+    "gYear": re.compile(r"([0-9]{4})"),
+    "gYearMonth": re.compile(r"([0-9]{4})-([0-9]{2})"),
+    "date": re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})"),
 }
-_YEAR = r"((?:1[89]|20)\d{2})"
+_YEAR = r"((?:1[89]|20)[0-9]{2})"
 _SPAN = re.compile(rf"{_YEAR}\s*[-/–]\s*{_YEAR}")
 _BEFORE = re.compile(rf"before (?:the )?(?:end of )?{_YEAR}")
 _SINGLE = re.compile(_YEAR)
@@ -41,7 +41,12 @@ class PartialDate:
         text = str(raw).strip()
         if not any(shape.fullmatch(text) for shape in _SHAPES.values()):
             raise ValueError(f"{text!r} is not a date: write 2013, 2013-08 or 2013-08-27")
-        return cls(text)
+        if not "1000" <= text[:4] <= "2999":
+            raise ValueError(f"{text!r}: the year is out of range, leave an open end empty")
+        try:
+            return cls(text)
+        except ValueError:
+            raise ValueError(f"{text!r} is not in the calendar") from None
 
     @property
     def datatype(self) -> str:
@@ -65,7 +70,7 @@ class PartialDate:
         if len(parts) == 3:
             return date(*parts)
         year, month = (*parts, 12)[:2]
-        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        return date(year, month, monthrange(year, month)[1])
 
     @property
     def words(self) -> str:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from graph import terms
 from graph.errors import Problem
-from graph.model import Claim, Contest, Country, Institution, Membership, Partnership, ReportingLine
+from graph.model import (
+    Claim,
+    Contest,
+    Country,
+    Institution,
+    Membership,
+    Partnership,
+    ReportingLine,
+    Search,
+    Source,
+)
 
 
 @dataclass
@@ -48,10 +59,31 @@ class _Closing:
         self.urls = {source.url for source in country.sources}
 
     def run(self) -> Country:
-        institutions = self.kept(self.country.institutions)
-        self.country = replace(self.country, institutions=tuple(self.acyclic(institutions)))
+        self.country = self.distinct()
+        bodies = self.country.institutions
+        # A body that is left out must be gone before others name it.
+        self.country = replace(self.country, institutions=tuple(body for body in bodies if not self.broken(body)))
+        self.country = replace(self.country, institutions=tuple(self.acyclic(self.kept(bodies))))
         kinds = ("claims", "contests", "memberships", "partnerships", "reporting_lines", "searches")
         return replace(self.country, **{kind: tuple(self.kept(getattr(self.country, kind))) for kind in kinds})
+
+    def distinct(self) -> Country:
+        """Two records under one IRI would run into one another in the graph: the first one stays."""
+        kinds = ("institutions", "contests", "memberships", "partnerships", "reporting_lines", "searches", "sources")
+        return replace(self.country, **{kind: tuple(self.firsts(getattr(self.country, kind))) for kind in kinds})
+
+    def firsts(self, records: Iterable[Any]) -> Iterator[Any]:
+        seen: dict[str, Any] = {}
+        for record in records:
+            key, iri = _KEYS[type(record)]
+            if seen.setdefault(iri(self.country.iso3, record), record) == record:
+                yield record
+            else:
+                remedy = "Keep one record, with the sources of both."
+                self.report(record, Defect(key, "stands twice with different content", remedy))
+
+    def broken(self, record: Any) -> bool:
+        return any(defect.fatal for defect in (*self.undated(record), *self.unsourced(record)))
 
     def report(self, record: Any, defect: Defect) -> None:
         line, place = self.places.of(record)
@@ -66,6 +98,7 @@ class _Closing:
                 self.report(record, defect)
             if not any(defect.fatal for defect in defects):
                 result.append(self.trimmed(record))
+                self.places.add(result[-1], *self.places.of(record))
         return result
 
     def defects(self, record: Any) -> Iterator[Defect]:
@@ -107,6 +140,21 @@ class _Closing:
                 yield replace(item, parent=None)
             else:
                 yield item
+
+
+_KEYS: dict[type, tuple[str, Callable[[str, Any], str]]] = {
+    Institution: ("id", lambda iso3, body: terms.thing(iso3, "institution", body.id)),
+    Contest: ("what", lambda iso3, contest: terms.contest_iri(iso3, _sorted(contest))),
+    Membership: ("member", terms.membership_iri),
+    Partnership: ("name", terms.partnership_iri),
+    ReportingLine: ("post", terms.reporting_line_iri),
+    Search: ("function", lambda iso3, search: terms.thing(iso3, "coverage", search.function)),
+    Source: ("url", lambda iso3, source: terms.source_iri(iso3, source.url)),
+}
+
+
+def _sorted(contest: Contest) -> Contest:
+    return replace(contest, parties=tuple(sorted(contest.parties)), functions=tuple(sorted(contest.functions)))
 
 
 def references(record: Any) -> Iterator[tuple[str, str, bool]]:

@@ -10,7 +10,8 @@ from datetime import date
 import networkx as nx
 
 from graph.analysis.finding import Finding
-from graph.analysis.summary import contests, since
+from graph.analysis.sentence import since
+from graph.analysis.summary import contests
 from graph.library import ClaimFacts, CountryFacts
 from graph.model import Country, Institution
 from graph.ontology import Ontology
@@ -36,11 +37,7 @@ def contested_claims(findings: Iterable[Finding]) -> frozenset[str]:
 def network(
     facts: CountryFacts, findings: Iterable[Finding], ontology: Ontology, day: date, wanted: Wanted | None = None
 ) -> nx.MultiDiGraph:
-    """Institutions and functions as nodes, claims that held on a day as edges.
-
-    Args:
-        findings: of the country on that day.
-    """
+    """Institutions and functions as nodes, claims that held on a day as edges; ``findings`` are those of the day."""
     wanted = wanted or Wanted()
     contested = contested_claims(findings)
     graph = nx.MultiDiGraph(country=facts.country.iso3, day=day.isoformat())
@@ -67,13 +64,15 @@ def _node(institution: str) -> str:
     return f"institution/{institution}"
 
 
-def _add_functions(graph: nx.MultiDiGraph, claims: list[ClaimFacts], contested: frozenset[str], ontology: Ontology) -> None:
+def _add_functions(
+    graph: nx.MultiDiGraph, claims: list[ClaimFacts], contested: frozenset[str], ontology: Ontology
+) -> None:
     held = {item.claim.function for item in claims}
     marked = {item.claim.function for item in claims if item.iri in contested}
-    for id, concept in ontology.functions.items():
-        if id in held:
-            about = {"family": concept.family, "contested": id in marked, "details": [("What it is", concept.definition)]}
-            graph.add_node(f"function/{id}", kind="function", label=concept.label, **about)
+    for name, concept in ontology.functions.items():
+        if name in held:
+            about = {"kind": "function", "label": concept.label, "family": concept.family, "contested": name in marked}
+            graph.add_node(f"function/{name}", **about, details=[("What it is", concept.definition)])
 
 
 def _add_institution(graph: nx.MultiDiGraph, item: Institution) -> None:

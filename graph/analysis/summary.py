@@ -1,13 +1,12 @@
-"""A country in a few sentences, made from the graph. Links are data: what a sentence points at, not where a page is."""
+"""A country in a few sentences, made from the graph."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
 
 from graph.analysis.finding import Finding, in_sentence, number
 from graph.analysis.profile import CONTESTED_CODES, Profile
+from graph.analysis.sentence import Link, Sentence, aged, body, listed, since
 from graph.dates import PartialDate
 from graph.library import ClaimFacts, CountryFacts
 from graph.model import Country
@@ -17,59 +16,12 @@ from graph.vocabulary import Certainty, Severity, State
 _NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A word in a sentence and what it points at; ``id`` of a finding is ``KEN/<hash>``."""
-
-    text: str
-    kind: Literal["institution", "function", "finding", "tab"]
-    id: str
-
-
-Sentence = tuple[str | Link, ...]
-
-
-def plain(sentence: Sentence) -> str:
-    """The sentence without its links."""
-    return "".join(part if isinstance(part, str) else part.text for part in sentence)
-
-
-def body(id: str, country: Country) -> Link:
-    """An institution by its name."""
-    return Link(country.institution(id).name, "institution", id)
-
-
-def listed(parts: Sequence[Sentence], comma: str = ", ", last: str = " and ") -> Sentence:
-    """``A``, ``A and B``, ``A, B and C`` of parts that may hold links."""
-    joined: list[str | Link] = []
-    for at, part in enumerate(parts):
-        joined += [last if at == len(parts) - 1 else comma] if at else []
-        joined += part
-    return tuple(joined)
-
-
-def since(start: PartialDate | None, end: PartialDate | None = None) -> str:
-    """``since August 2013``, ``2004 to August 2013``, or nothing where no date is known."""
-    if start and end:
-        return f"{start.words} to {end.words}"
-    if start:
-        return f"since {start.words}"
-    return f"until {end.words}" if end else ""
-
-
-def aged(item: ClaimFacts, country: Country) -> str:
-    """The year of the newest source when it is so old that the claim may have ended."""
-    lapsed = item.claim.valid_to is None and item.core.end is not None and item.hull.end is None
-    years = [source.year.text[:4] for url in item.claim.sources if (source := country.source(url)).year]
-    return max(years) if lapsed and years else ""
-
-
-def summary(facts: CountryFacts, findings: Iterable[Finding], found: Profile, ontology: Ontology) -> tuple[Sentence, ...]:
+def summary(
+    facts: CountryFacts, findings: Iterable[Finding], found: Profile, ontology: Ontology
+) -> tuple[Sentence, ...]:
     """Who leads, what kind of lead, who coordinates, what is contested, how much is known.
 
-    Args:
-        findings: of the country on the profile's day.
-    """
+    ``findings`` are those of the profile's day."""
     rows = list(findings)
     parts = (_lead(facts, found), _kind(found, ontology), _coordination(facts, found, ontology))
     return tuple(part for part in (*parts, _contested(rows, found, ontology), _known(facts, found)) if part)
@@ -116,24 +68,24 @@ def _kind(found: Profile, ontology: Ontology) -> Sentence:
 
 
 def _coordination(facts: CountryFacts, found: Profile, ontology: Ontology) -> Sentence:
-    grouped = list(_by_body(found.coordinators).items())
-    if not grouped:
+    if not found.coordinators:
         return ("Nobody is on record as coordinating e-government across ministries.",)
-    said = [_coordinates(id, items, facts.country, ontology) for id, items in grouped[:_NAMED]]
-    more = len(grouped) - _NAMED
-    rest: Sentence = ("; and ", Link(f"{more} more", "tab", "matrix")) if more > 0 else ()
-    return (*listed(said, "; ", "; "), *rest, ".")
+    steered = dict.fromkeys(item.claim.function for item in found.coordinators)
+    order = [name for name in ontology.functions if name in steered]
+    said = [_coordinated(name, facts.country, found, ontology) for name in order]
+    return ("Coordination: ", *listed(said, "; ", "; "), ".")
 
 
-def _coordinates(id: str, items: list[ClaimFacts], country: Country, ontology: Ontology) -> Sentence:
-    words = list(dict.fromkeys(since(item.claim.valid_from) for item in items))
-    labels = [_function(item.claim.function, ontology) for item in items]
-    date = f", {words[0]}" if len(words) == 1 and words[0] else ""
-    return (body(id, country), " coordinates ", *listed([(label,) for label in labels]), date)
+def _coordinated(function: str, country: Country, found: Profile, ontology: Ontology) -> Sentence:
+    rows = _by_body(item for item in found.coordinators if item.claim.function == function)
+    names = [_dated(items[0], country) for items in rows.values()]
+    more = len(names) - _NAMED
+    rest = [(Link(f"{number(more)} more", "tab", "matrix"),)] if more > 0 else []
+    return ("on ", _function(function, ontology), ", ", *listed([*names[:_NAMED], *rest]))
 
 
-def _function(id: str, ontology: Ontology) -> Link:
-    return Link(in_sentence(ontology.label_of_function(id)), "function", id)
+def _function(name: str, ontology: Ontology) -> Link:
+    return Link(in_sentence(ontology.label_of_function(name)), "function", name)
 
 
 def contests(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -151,11 +103,12 @@ def finding_id(finding: Finding) -> str:
 def _contested(findings: list[Finding], found: Profile, ontology: Ontology) -> Sentence:
     strongest: dict[str, Finding] = {}
     for row in contests(findings):
-        for id in row.functions:
-            strongest.setdefault(id, row)
+        for name in row.functions:
+            strongest.setdefault(name, row)
     if not strongest:
         return (f"Among the {found.contested.whole} researched functions no open contest was found.",)
-    names = [(Link(in_sentence(ontology.label_of_function(id)), "finding", finding_id(row)),) for id, row in strongest.items()]
+    labels = {name: in_sentence(ontology.label_of_function(name)) for name in strongest}
+    names = [(Link(labels[name], "finding", finding_id(row)),) for name, row in strongest.items()]
     return (f"Contested, {found.contested} researched functions: ", *listed(names), ".")
 
 

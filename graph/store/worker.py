@@ -45,6 +45,7 @@ __all__ = [
     "QueryTimeout",
     "QueryTooLarge",
     "ResultFormat",
+    "close_pools",
     "pool_for",
 ]
 
@@ -233,7 +234,17 @@ def pool_for(store_path: Path) -> QueryPool:
         raise _missing(store_path) from None
     with _pools_lock:
         if key not in _pools:
-            for old in list(_pools):
-                _pools.pop(old).close()
+            _close_all()
             _pools[key] = QueryPool(store_path)
         return _pools[key]
+
+
+def close_pools() -> None:
+    """End all workers of ``pool_for``; a later call starts new ones."""
+    with _pools_lock:
+        _close_all()
+
+
+def _close_all() -> None:
+    while _pools:
+        _pools.popitem()[1].close()

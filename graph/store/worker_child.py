@@ -9,7 +9,6 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Iterable
 from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -30,7 +29,8 @@ from pyoxigraph import (
 )
 
 Message = dict[str, Any]
-_WARM_UP = (50, 5_000, None)
+_FIRST = 50
+_WARM_UP = (_FIRST, 500, 2_000, 8_000, 32_000)
 
 
 class Lines:
@@ -72,19 +72,30 @@ def open_store(path: str) -> Store:
     store = Store.read_only(path)
     list(store.named_graphs())
     tables = {file.name for file in Path(path).glob("*.sst")}
-    for size in _WARM_UP:
-        _touch(store, islice(store, size))
-        if tables <= _open_names():
+    closed = tables - _open_names()
+    for sample in _WARM_UP:
+        if not closed:
             break
+        _touch(store, sample)
+        before, closed = closed, tables - _open_names()
+        if closed == before and sample > _FIRST:
+            break  # what is left belongs to no version: a file that a build has not cleared away
     return store
 
 
-def _touch(store: Store, quads: Iterable[Quad]) -> None:
+def _touch(store: Store, sample: int) -> None:
+    """Look up so many quads, evenly spread, in each of the indexes: a file opens when a lookup falls into its range."""
+    quads = islice(store, sample) if sample <= _FIRST else _spread(store, sample)
     for s, p, o, g in quads:
         for graph in (None, g):
-            next(iter(store.quads_for_pattern(s, None, None, graph)), None)
-            next(iter(store.quads_for_pattern(None, p, None, graph)), None)
-            next(iter(store.quads_for_pattern(None, None, o, graph)), None)
+            next(iter(store.quads_for_pattern(s, p, None, graph)), None)
+            next(iter(store.quads_for_pattern(None, p, o, graph)), None)
+            next(iter(store.quads_for_pattern(s, None, o, graph)), None)
+
+
+def _spread(store: Store, sample: int) -> list[Quad]:
+    quads = list(store)
+    return quads[:: max(1, len(quads) // sample)]
 
 
 def _open_names() -> set[str]:

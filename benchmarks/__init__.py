@@ -1,0 +1,1 @@
+"""Measured, never asserted: `make bench` prints what docs/performance.md quotes."""

@@ -1,0 +1,49 @@
+"""One direction: app → views → graph ← loaders; web knows graph only; Streamlit only in app.py and views."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from graph.settings import ROOT
+
+ALLOWED = {
+    "graph": {"graph"},
+    "loaders": {"graph", "loaders"},
+    "web": {"graph", "web"},
+    "views": {"graph", "loaders", "views"},
+}
+OURS = {*ALLOWED, "app", "remit"}
+FILES = [file for layer in ALLOWED for file in sorted((ROOT / layer).rglob("*.py"))]
+
+
+def imported(file: Path) -> set[str]:
+    """Top names of everything a file imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.partition(".")[0])
+    return names
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_imports_go_one_way(file: Path):
+    layer = file.relative_to(ROOT).parts[0]
+    assert imported(file) & OURS <= ALLOWED[layer]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_streamlit_stays_on_the_screens(file: Path):
+    if file.relative_to(ROOT).parts[0] != "views":
+        assert "streamlit" not in imported(file)
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "views").rglob("*.py")), ids=lambda file: str(file.relative_to(ROOT)))
+def test_loaders_and_store_are_reached_through_the_session(file: Path):
+    if file.name != "session.py":
+        assert "loaders" not in imported(file)
+        assert "SELECT" not in file.read_text(encoding="utf-8")
