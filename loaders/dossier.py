@@ -32,7 +32,7 @@ def loads(text: str, file: str) -> Reading:
     top = _mapping(_compose(text, file), file, "the file")
     head = Record("country", _line(top["country"]) if "country" in top else 1, _head(top, file), {})
     kinds = {kind: list(_records(kind, top[kind], file)) for kind in KINDS if kind in top}
-    leads = [str(_value(item, file)) for item in _items(top.get("unsourced_leads"), file)]
+    leads = [_lead(item, file) for item in _items(top.get("unsourced_leads"), file)]
     reading = read_facts(head, kinds, leads, file)
     return Reading(reading.country, sorted([*_strangers(top, file), *reading.problems]))
 
@@ -113,11 +113,18 @@ def _items(node: yaml.Node | None, file: str) -> list[yaml.Node]:
 def _value(node: yaml.Node, file: str) -> Value:
     """A node as text, list or mapping; the YAML words for nothing are the empty text."""
     if isinstance(node, yaml.MappingNode):
-        return {name: str(_value(value, file)) for name, value in _mapping(node, file, "the mapping").items()}
+        return {name: _value(value, file) for name, value in _mapping(node, file, "the mapping").items()}
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, file) for item in node.value]  # type: ignore[misc]
+        return [_value(item, file) for item in node.value]
     plain_null = node.value in ("null", "~") and not node.style
     return "" if plain_null else str(node.value)
+
+
+def _lead(node: yaml.Node, file: str) -> str:
+    value = _value(node, file)
+    if not isinstance(value, str):
+        raise _wrong(node, file, "a lead", "a text")
+    return value
 
 
 def _head(top: dict[str, yaml.Node], file: str) -> dict[str, Value]:

@@ -23,7 +23,7 @@ from graph.model import (
     Source,
 )
 from graph.vocabulary import Confidence, Function, InstitutionType, Mode, Polarity, Rank, Role, Seat, Status, Term
-from loaders.record import FieldError, Record, as_term
+from loaders.record import FieldError, Record, as_term, squeezed
 
 T = TypeVar("T")
 
@@ -76,7 +76,8 @@ def read_facts(head: Record, kinds: Mapping[str, Sequence[Record]], leads: Seque
         "reporting_lines": reader.each(kinds.get("reports_to", ()), reader.reporting_line),
         "searches": reader.each(kinds.get("searched", ()), reader.search),
     }
-    country = Country(iso3, name, retrieved, leads=tuple(leads), **{key: tuple(value) for key, value in known.items()})
+    hints = tuple(text for lead in leads if (text := squeezed(lead)))
+    country = Country(iso3, name, retrieved, leads=hints, **{key: tuple(value) for key, value in known.items()})
     whole, problems = closed(country, file, reader.places)
     return Reading(whole.normalised(), sorted({*reader.problems, *problems}))
 
@@ -123,20 +124,20 @@ class _Facts:
         return urls
 
     def source(self, r: Record) -> Source:
-        return Source(r.need("url"), r.need("title"), r.date("year"), r.text("publisher"))
+        return Source(r.link("url") or r.need("url"), r.need("title"), r.date("year"), r.text("publisher"))
 
     def institution(self, r: Record) -> Institution:
         item = Institution(
-            id=r.need("id"),
+            id=r.name("id"),
             name=r.need("name_en"),
             type=r.need_term("type", InstitutionType),
             local_name=r.text("name_local"),
             parent=r.text("parent"),
-            url=r.text("url"),
+            url=self.link(r),
             valid_from=r.date("valid_from"),
             valid_to=r.date("valid_to"),
             predecessors=r.texts("predecessor"),
-            planned=self.status(r) is Status.PLANNED,
+            planned=self.planned(r),
             note=r.text("note"),
             sources=self.cited(r),
         )
@@ -144,6 +145,21 @@ class _Facts:
             raise FieldError("id", f"{item.id!r} stands twice", "Give each institution an id of its own.")
         self.ids.add(item.id)
         return item
+
+    def link(self, r: Record) -> str | None:
+        """An address that only describes: a broken one is reported and dropped, the record stays."""
+        try:
+            return r.link("url")
+        except FieldError as error:
+            self.report(r, error, skipped=False)
+            return None
+
+    def planned(self, r: Record) -> bool:
+        status = self.status(r)
+        if status not in (Status.PLANNED, Status.IN_FORCE):
+            remedy = "A body is planned or in force; one that is gone has a valid_to."
+            self.report(r, r.error("status", f"{status.word!r} says nothing of a body", remedy), skipped=False)
+        return status is Status.PLANNED
 
     def status(self, r: Record) -> Status:
         return self.worded(r, "status", Status, _STATUS) or Status.IN_FORCE
@@ -163,7 +179,7 @@ class _Facts:
             mode=self.worded(r, "exclusive", Mode, _MODES) or Mode.UNSTATED,
             polarity=r.term("polarity", Polarity) or Polarity.AFFIRM,
             status=self.status(r),
-            scope=next((self.scope(part) for part in r.parts("scope")), None),
+            scope=self.scope(part) if (part := r.part("scope")) else None,
             valid_from=r.date("valid_from"),
             valid_to=r.date("valid_to"),
             legal_bases=tuple(self.legal_basis(part) for part in r.parts("legal_basis")),
@@ -178,7 +194,7 @@ class _Facts:
         return scope
 
     def legal_basis(self, r: Record) -> LegalBasis:
-        basis = LegalBasis(r.need("title"), r.date("date"), r.text("url"), r.term("rank", Rank))
+        basis = LegalBasis(r.need("title"), r.date("date"), self.link(r), r.term("rank", Rank))
         self.audit(r)
         return basis
 
@@ -209,7 +225,7 @@ class _Facts:
             named=party in self.ids,
             function=r.need_term("function", Function),
             kind=r.need("kind"),
-            legal_basis=next((self.legal_basis(part) for part in r.parts("legal_basis")), None),
+            legal_basis=self.legal_basis(part) if (part := r.part("legal_basis")) else None,
             valid_from=r.date("valid_from"),
             valid_to=r.date("valid_to"),
             note=r.need("note"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -10,7 +11,9 @@ from graph.dates import PartialDate
 from graph.vocabulary import Term
 
 T = TypeVar("T", bound=Term)
-Value = str | list[str] | dict[str, str] | list[dict[str, str]]
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_LINK = re.compile(r"https?://[^\s<>\"]+")
+Value = str | Sequence["Value"] | Mapping[str, "Value"]
 
 
 class FieldError(Exception):
@@ -53,7 +56,7 @@ class Record:
         value = self._left.pop(name, None)
         if value is not None and not isinstance(value, str):
             raise self.error(name, "is a list or a mapping", "Write one text.")
-        return " ".join(value.split()) if value else None
+        return squeezed(value) or None if value else None
 
     def need(self, name: str) -> str:
         value = self.text(name)
@@ -61,13 +64,26 @@ class Record:
             raise self.error(name, "is missing", f"Add {name}.")
         return value
 
+    def name(self, name: str) -> str:
+        """An id of our own making: it becomes the end of an IRI."""
+        text = self.need(name)
+        if not _ID.fullmatch(text):
+            raise self.error(name, f"{text!r} is not an id", "Use letters a-z, digits and hyphens, such as min-ict.")
+        return text
+
+    def link(self, name: str) -> str | None:
+        text = self.text(name)
+        if text and not _LINK.fullmatch(text):
+            raise self.error(name, f"{text!r} is not a web address", "Begin it with https:// or http://.")
+        return text
+
     def texts(self, name: str) -> tuple[str, ...]:
         """A list; a single text is a list of one."""
         value = self._left.pop(name, [])
         items = [value] if isinstance(value, str) else value
         if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
             raise self.error(name, "is not a list of texts", "Write one text or a list of texts.")
-        return tuple(dict.fromkeys(" ".join(str(item).split()) for item in items))
+        return tuple(dict.fromkeys(text for item in items if (text := squeezed(str(item)))))
 
     def parts(self, name: str) -> list[Record]:
         """Nested mappings: one or several."""
@@ -77,6 +93,13 @@ class Record:
             raise self.error(name, "is not a mapping", f"Write the parts of {name} as key: value.")
         line = self.lines.get(name, self.line)
         return [Record(self.place, line, item, within=f"{name}.") for item in items if isinstance(item, dict)]
+
+    def part(self, name: str) -> Record | None:
+        """One nested mapping at most."""
+        parts = self.parts(name)
+        if len(parts) > 1:
+            raise self.error(name, f"{len(parts)} given where one is allowed", "Keep one of them.")
+        return parts[0] if parts else None
 
     def date(self, name: str) -> PartialDate | None:
         text = self.text(name)
@@ -96,6 +119,11 @@ class Record:
 
     def terms(self, name: str, vocabulary: type[T]) -> tuple[T, ...]:
         return tuple(as_term(name, word, vocabulary) for word in self.texts(name))
+
+
+def squeezed(text: str) -> str:
+    """Every run of white space as one space: line breaks in a file mean nothing."""
+    return " ".join(text.split())
 
 
 def as_term(name: str, word: str, vocabulary: type[T]) -> T:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -18,6 +18,7 @@ from graph.terms import claim_iri, term, thing
 from graph.vocabulary import CoverageState, EventKind, Function, Rank, Role
 
 _GRACE = timedelta(days=30)
+_CHURN_YEARS = 15
 _RUNNING = {Role.LEADS_POLICY, Role.COORDINATES, Role.IMPLEMENTS, Role.OPERATES, Role.REGULATES}
 
 
@@ -101,6 +102,7 @@ class _Deriving:
                 ("remit:earliestEnd", found.earliest_end),
                 ("remit:latestEnd", found.latest_end),
                 ("remit:successionDeadline", found.latest_end + _GRACE if found.latest_end else None),
+                ("remit:churnHorizon", _years_after(found.earliest_start, _CHURN_YEARS)),
                 ("remit:basisRank", integer(self.rank(claim).weight)),
                 ("remit:living", boolean(claim in self.living)),
                 *(("remit:covers", fn(id)) for id in (claim.function, *self.ontology.functions[claim.function].broader)),
@@ -169,6 +171,10 @@ class _Deriving:
                 ("remit:coverageState", state),
                 ("remit:searchedOn", searched.get(function)),
             )
+
+
+def _years_after(day: date | None, years: int) -> date | None:
+    return date(day.year + years, day.month, min(day.day, 28)) if day else None
 
 
 def _host(url: str) -> str:

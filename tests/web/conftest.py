@@ -1,0 +1,93 @@
+"""A small store, and the doors over real HTTP on it."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+from pyoxigraph import Literal, NamedNode, Quad, Store
+from starlette.applications import Starlette
+
+import web
+from graph.store.worker import Limits, QueryPool
+
+GRAPH = "https://w3id.org/remit/graph/{}"
+THINGS = 300
+
+
+def _quads(code: str) -> Iterator[Quad]:
+    graph = NamedNode(GRAPH.format(code))
+    for number in range(THINGS):
+        thing = NamedNode(f"https://w3id.org/remit/id/{code}/institution/{number}")
+        yield Quad(thing, NamedNode("http://example.org/number"), Literal(number), graph)
+        yield Quad(thing, NamedNode("http://example.org/name"), Literal(f"Body {number}", language="en"), graph)
+
+
+def build(folder: Path, codes: tuple[str, ...]) -> Path:
+    """One flush for each graph, so that RocksDB keeps many files, as after many small updates."""
+    store = Store(str(folder))
+    for code in codes:
+        store.bulk_extend(_quads(code))
+        store.flush()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("build")
+    manifest = {"version": "v1", "ontology": "", "code": "", "countries": {"KEN": "1", "UGA": "2"}}
+    (home / "manifest.json").write_text(json.dumps(manifest))
+    return build(home / "store", ("KEN", "UGA"))
+
+
+MakePool = Callable[..., QueryPool]
+
+
+@pytest.fixture
+def make_pool(store_path: Path) -> Iterator[MakePool]:
+    """Pools with limits of the test's choice, closed at its end."""
+    opened: list[QueryPool] = []
+
+    def make(path: Path = store_path, workers: int = 1, **limits: float) -> QueryPool:
+        opened.append(QueryPool(path, workers, Limits(**limits)))
+        return opened[-1]
+
+    yield make
+    for pool in opened:
+        pool.close()
+
+
+@pytest.fixture(scope="session")
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("countries")
+    (folder / "KEN.ttl").write_text("<https://w3id.org/remit/id/KEN> a <http://purl.org/dc/terms/Location> .\n")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def client(store_path: Path, data_folder: Path) -> Iterator[httpx.Client]:
+    """A client of the doors, over real HTTP."""
+    with serving(lambda: store_path, data_folder) as http:
+        yield http
+
+
+@contextmanager
+def serving(store: Callable[[], Path], data: Path) -> Iterator[httpx.Client]:
+    app = Starlette(routes=web.routes(store, data))
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as http:
+        yield http
+    server.should_exit = True
+    thread.join(timeout=10)

@@ -1,0 +1,126 @@
+"""The world by category, offline: the geometry travels inside the chart."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import altair as alt
+
+from views.theme import ASSETS, Palette, palette
+
+NO_DATA: Final = "No data yet"
+PICKED: Final = "country"
+BOUNDARY_NOTE: Final = (
+    "Boundaries: Natural Earth, adapted to United Nations usage; they imply no position of this project."
+)
+_FEATURES: Final = "countries"
+_LETTER_FROM_KM2: Final = 420_000
+
+
+@dataclass(frozen=True, slots=True)
+class MapCountry:
+    """One country with data. ``counts`` are (label, figure in words) pairs for the tooltip."""
+
+    iso3: str
+    name: str
+    category: str
+    counts: Sequence[tuple[str, str]] = ()
+    letter: str = ""
+
+
+@cache
+def _geometry() -> dict[str, Any]:
+    topology: dict[str, Any] = json.loads((ASSETS / "world.topo.json").read_text(encoding="utf-8"))
+    return topology
+
+
+@cache
+def known_countries() -> frozenset[str]:
+    """Every ISO 3166-1 alpha-3 code that the map can draw."""
+    return frozenset(shape["properties"]["iso3"] for shape in _geometry()["objects"][_FEATURES]["geometries"])
+
+
+def _properties(shape: Mapping[str, Any], row: MapCountry | None) -> dict[str, Any]:
+    own = shape["properties"]
+    if row is None:
+        return {"name": own["name"], "category": NO_DATA, "has": False}
+    about = {"counts": "; ".join(f"{label}: {figure}" for label, figure in row.counts)}
+    place = {"lon": own["lon"], "lat": own["lat"], "small": own["small"], "large": own["km2"] > _LETTER_FROM_KM2}
+    return (
+        {"iso3": row.iso3, "name": row.name, "category": row.category, "letter": row.letter, "has": True}
+        | about
+        | place
+    )
+
+
+def _joined(rows: Sequence[MapCountry]) -> dict[str, Any]:
+    """The topology with each row's facts in its country; the arcs are shared, not copied."""
+    by_code = {row.iso3: row for row in rows}
+    topology = _geometry()
+    shapes = [
+        {
+            "type": shape["type"],
+            "arcs": shape["arcs"],
+            "properties": _properties(shape, by_code.get(shape["properties"]["iso3"])),
+        }
+        for shape in topology["objects"][_FEATURES]["geometries"]
+    ]
+    return topology | {"objects": {_FEATURES: {"type": "GeometryCollection", "geometries": shapes}}}
+
+
+def _colour(rows: Sequence[MapCountry], colours: Mapping[str, str], ink: Palette) -> alt.Color:
+    used = {row.category for row in rows}
+    shown = [category for category in colours if category in used]
+    legend = alt.Legend(
+        title=None,
+        orient="bottom",
+        columns=alt.expr("width < 560 ? 1 : 3"),
+        symbolType="square",
+        symbolSize=160,
+        labelLimit=260,
+        labelFontSize=13,
+    )
+    scale = alt.Scale(domain=[*shown, NO_DATA], range=[*(colours[category] for category in shown), ink.no_data])
+    return alt.Color("category:N", scale=scale, legend=legend)
+
+
+def _tooltip() -> list[alt.Tooltip]:
+    titles = {"name": "Country", "category": "Category", "counts": "In the data"}
+    return [alt.Tooltip(f"{name}:N", title=title) for name, title in titles.items()]
+
+
+def _base(rows: Sequence[MapCountry]) -> alt.Chart:
+    fields = ("iso3", "name", "category", "counts", "letter", "has", "small", "large", "lon", "lat")
+    data = alt.InlineData(values=_joined(rows), format=alt.TopoDataFormat(feature=_FEATURES, type="topojson"))
+    flat = {field: f"isValid(datum.properties.{field}) ? datum.properties.{field} : ''" for field in fields}
+    return alt.Chart(data).transform_calculate(**flat)
+
+
+def world_map(
+    rows: Sequence[MapCountry], colours: Mapping[str, str], *, title: str, dark: bool = False, height: int = 440
+) -> alt.LayerChart:
+    """The choropleth. A click selects ``iso3`` under the name ``PICKED`` (``st.altair_chart(on_select=…)``)."""
+    ink = palette(dark)
+    picked = alt.selection_point(name=PICKED, fields=["iso3"], on="click", empty=True)
+    base = _base(rows).encode(color=_colour(rows, colours, ink), tooltip=_tooltip())
+    land = base.mark_geoshape(stroke=ink.paper, strokeWidth=0.6, cursor="pointer")
+    land = land.encode(opacity=alt.condition(picked, alt.value(1), alt.value(0.45))).add_params(picked)
+    dots = base.transform_filter("datum.small === true").mark_circle(size=70, opacity=1, stroke=ink.ink, strokeWidth=1)
+    signs = base.transform_filter("datum.large === true").mark_text(
+        fontSize=alt.expr("width < 560 ? 0 : 10"), fontWeight=600
+    )
+    place = {"longitude": "lon:Q", "latitude": "lat:Q"}
+    signs = signs.encode(**place, text="letter:N", color=alt.value("#14181C"))
+    chart = alt.layer(land, dots.encode(**place), signs).project("equalEarth")
+    drawn: alt.LayerChart = chart.properties(title=title, width="container", height=height).configure_view(stroke=None)
+    return drawn
+
+
+def picked_country(state: Mapping[str, Any]) -> str | None:
+    """The clicked country's code, from what ``st.altair_chart(on_select=…)`` returns."""
+    chosen = state.get("selection", {}).get(PICKED, [])
+    return next((point["iso3"] for point in chosen if point.get("iso3")), None)

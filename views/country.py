@@ -1,0 +1,81 @@
+"""A country: who leads, who coordinates, what is contested, and where all that was read."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+import streamlit as st
+
+from graph.analysis.summary import summary
+from views import country_missing, html, session, theme, url, words
+from views.tabs import answers, councils, findings, institution, matrix, network, sources, timeline
+from views.tabs.view import CountryView
+
+TABS: Final = MappingProxyType(
+    {
+        "answers": ("Answers", answers.show),
+        "matrix": ("Matrix", matrix.show),
+        "network": ("Network", network.show),
+        "findings": ("Findings", findings.show),
+        "timeline": ("Timeline", timeline.show),
+        "councils": ("Councils and partners", councils.show),
+        "institution": ("Institutions", institution.show),
+        "sources": ("Sources", sources.show),
+    }
+)
+
+
+def show() -> None:
+    theme.apply()
+    iso3 = (url.text("iso3") or "").upper()
+    if not iso3:
+        country_missing.choose()
+    elif iso3 in session.library().countries:
+        _country(CountryView(iso3, url.day()))
+    else:
+        country_missing.show(iso3)
+
+
+def _country(view: CountryView) -> None:
+    _head(view)
+    _figures(view)
+    labels = {name: label for name, (label, _) in TABS.items()}
+    chosen = url.choice("tab", labels, "answers")
+    shown = st.tabs(
+        list(labels.values()), default=labels[chosen], key=f"tab-{view.iso3}", on_change=_write, args=(view.iso3,)
+    )
+    for (_, draw), tab in zip(TABS.values(), shown, strict=True):
+        if tab.open:
+            with tab:
+                draw(view)
+
+
+def _write(iso3: str) -> None:
+    """The open tab's name goes into the address; filters of the tab before do not stay."""
+    label = st.session_state[f"tab-{iso3}"]
+    name = next(name for name, (known, _) in TABS.items() if known == label)
+    url.write(tab=name, institution=None, family=None, role=None, type=None, ties=None)
+
+
+def _head(view: CountryView) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        html.title(view.country.name)
+        url.date_control(view.day)
+    said = summary(view.facts, view.findings, view.profile, view.ontology)
+    st.html("".join(f'<p class="remit-measure">{view.html(sentence)}</p>' for sentence in said))
+
+
+def _figures(view: CountryView) -> None:
+    found = view.profile
+    owners = f"{found.effective_owners:.1f}" if found.effective_owners else "–"
+    figures = (
+        ("functions researched", str(found.researched)),
+        ("researched functions openly contested", str(found.contested)),
+        (f"effective owners, over {words.plural(found.legal.whole, 'leading claim')}", owners),
+        ("leading claims rest on an act or decree", str(found.legal)),
+    )
+    st.html(html.figures(figures))
+
+
+show()

@@ -1,0 +1,161 @@
+"""The first page: what this is, a question answered at once, the world, what stands out, and every country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+import streamlit as st
+
+from graph.analysis.profile import Profile
+from views import html, overview, search, session, theme, url, words
+from views.components import text, worldmap
+from views.components.worldmap import MapCountry
+
+LEDE: Final = (
+    "Which institution says it owns what in digital government, since when, and on what legal basis – "
+    "and where two of them claim the same."
+)
+MAPS: Final = MappingProxyType({"lead": "Who leads", "contested": "What is contested"})
+CONTESTED: Final = MappingProxyType(
+    {
+        "None contested": "#9FB5CC",
+        "1 or 2 contested": "#F3CDA9",
+        "3 or 4 contested": "#E5965C",
+        "5 or more": theme.CONTESTED,
+    }
+)
+STRONGEST: Final = 5
+
+
+def _bin(count: int) -> str:
+    return list(CONTESTED)[(count + 1) // 2 if count < 5 else 3]
+
+
+def _map_row(name: str, found: Profile, kind: str) -> MapCountry:
+    """A country on the map; what it says on hover has its denominators."""
+    lead = words.lead_type(found.lead_type)
+    counts = (("functions researched", str(found.researched)), ("of them contested", str(found.contested)))
+    if kind == "contested":
+        return MapCountry(found.country, name, _bin(found.contested.part), counts, str(found.contested.part))
+    known = theme.LEAD_TYPES.get(found.lead_type)
+    return MapCountry(found.country, name, lead, counts, known.letter if known else "?")
+
+
+def _colours(kind: str) -> Mapping[str, str]:
+    if kind == "contested":
+        return CONTESTED
+    known = {category.word: category.colour for category in theme.LEAD_TYPES.values()}
+    return known | {words.lead_type("not-researched"): theme.NOT_RESEARCHED}
+
+
+def _write_map() -> None:
+    url.write(map=None if st.session_state["map"] == "lead" else st.session_state["map"])
+
+
+def _world(profiles: Mapping[str, Profile]) -> None:
+    kind = url.choice("map", MAPS, default="lead") or "lead"
+    st.session_state["map"] = kind
+    st.segmented_control(
+        "The map shows", list(MAPS), key="map", format_func=MAPS.__getitem__, required=True, on_change=_write_map
+    )
+    names = session.library().countries
+    rows = [_map_row(names[iso3], found, kind) for iso3, found in profiles.items()]
+    title = {
+        "lead": "What kind of body leads e-government strategy",
+        "contested": "Contested functions, of those researched",
+    }
+    chart = worldmap.world_map(rows, _colours(kind), title=title[kind], dark=theme.is_dark())
+    event = st.altair_chart(chart, key=f"world-{kind}", on_select="rerun", theme=None)
+    st.caption(f"Click a country to open it. {worldmap.BOUNDARY_NOTE}")
+    if picked := worldmap.picked_country(event):
+        st.switch_page("country.py", query_params={"iso3": picked})
+
+
+def _strongest(day: date) -> None:
+    st.header("Look at these first", anchor=False)
+    found = overview.strongest(session.all_findings(day), STRONGEST)
+    names = session.library().countries
+    lines = [_strong(finding, names[finding.country]) for finding in found]
+    st.html(text.sentence_list(lines) if lines else html.paragraph("Nothing contested was found today."))
+    count = sum(finding.severity == "high" and finding.state != "managed" for finding in session.all_findings(day))
+    more = text.page_link(f"All {count:,} serious findings of today", url.findings_link())
+    st.html(html.paragraph(f"{more}. A finding is a place to look, not a verdict."))
+
+
+def _strong(finding: session.Finding, country: str) -> str:
+    aside = f"<small>{text.escape(words.finding_aside(finding, session.facts(finding.country)))}</small>"
+    return words.finding_sentence(finding, country=country) + aside
+
+
+def _figures() -> None:
+    held = session.totals()
+    every = len(worldmap.known_countries())
+    rows = [
+        (f"countries, of {every} on the map", f"{held.countries}"),
+        ("institutions", f"{held.institutions:,}"),
+        ("claims of responsibility", f"{held.claims:,}"),
+        ("sources read", f"{held.sources:,}"),
+        ("disputes documented outside", f"{held.contests:,}"),
+        ("data version", session.library().version),
+    ]
+    st.html(html.figures(rows))
+
+
+def _items(profiles: Mapping[str, Profile]) -> Iterator[str]:
+    for iso3, name in session.library().countries.items():
+        found = profiles[iso3]
+        contested = f"{found.contested.part} of {found.contested.whole} researched functions contested"
+        mark = f'<span class="remit-hot">{contested}</span>' if found.contested.part else "nothing contested found"
+        lead = text.escape(words.lead_type(found.lead_type))
+        yield f"<li>{text.page_link(name, url.country_link(iso3))}<small>{lead} · {mark}</small></li>"
+
+
+def _table(profiles: Mapping[str, Profile]) -> None:
+    names = session.library().countries
+    rows = [
+        {
+            "Country": names[iso3],
+            "Lead": words.lead_type(found.lead_type),
+            "Functions researched": found.researched.part,
+            "of": found.researched.whole,
+            "Contested": found.contested.part,
+            "Leading claims with act or decree": found.legal.part,
+            "of leading claims": found.legal.whole,
+            "Page": url.country_link(iso3),
+        }
+        for iso3, found in profiles.items()
+    ]
+    st.dataframe(rows, hide_index=True, column_config={"Page": st.column_config.LinkColumn(display_text="open")})
+
+
+def _countries(profiles: Mapping[str, Profile]) -> None:
+    st.header("Countries", anchor=False)
+    st.html(f'<ul class="remit-countries">{"".join(_items(profiles))}</ul>')
+    with st.expander("The same as a table, to sort and download"):
+        _table(profiles)
+    link = text.page_link("Add your country", url.page_url("about") + "#add-a-country")
+    st.html(html.paragraph(f"Yours is not among them, or something is wrong? {link}: it takes a spreadsheet."))
+
+
+def page() -> None:
+    st.title("Who is responsible for digital government?", anchor=False)
+    st.html(html.paragraph(LEDE, "remit-lede"))
+    search.box()
+    day = url.day()
+    if not session.library().countries:
+        st.info("The store holds no country yet. Put Turtle files into data/countries and run `python remit.py build`.")
+        return
+    profiles = session.all_profiles(day)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _world(profiles)
+    with right:
+        _strongest(day)
+    _figures()
+    _countries(profiles)
+
+
+page()

@@ -1,0 +1,56 @@
+"""Small pieces of page: figures with denominators, tables for reading. Cells are ready HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import streamlit as st
+
+from views.components.text import escape
+from views.theme import ASSETS
+
+
+@cache
+def _rules() -> str:
+    return (ASSETS / "pages.css").read_text(encoding="utf-8")
+
+
+def style() -> None:
+    """The style of the pages, beside that of the components."""
+    st.html(f"<style>{_rules()}</style>")
+
+
+def title(name: str) -> None:
+    """The heading of a page and of its tab in the browser."""
+    st.set_page_config(page_title=f"{name} – Remit")
+    st.title(name, anchor=False)
+
+
+def paragraph(html: str, kind: str = "remit-plain") -> str:
+    return f'<p class="{kind}">{html}</p>'
+
+
+def figures(rows: Iterable[tuple[str, str]]) -> str:
+    """Numbers with what they count; a value that is no number is set smaller."""
+    items = "".join(f"<div><dt>{escape(label)}</dt>{_figure(value)}</div>" for label, value in rows)
+    return f'<dl class="remit-figures">{items}</dl>'
+
+
+def _figure(value: str) -> str:
+    kind = "" if value[:1].isdigit() and len(value) < 9 else ' class="word"'
+    return f"<dd{kind}>{escape(value)}</dd>"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> str:
+    """A table whose rows become blocks on a phone."""
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
+    body = "".join(_row(head, row) for row in rows)
+    inner = f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody>"
+    return f'<div class="remit-table stacked"><table>{inner}</table></div>'
+
+
+def _row(head: Sequence[str], row: Sequence[str]) -> str:
+    first, *rest = row
+    cells = "".join(f'<td data-label="{escape(name)}">{cell}</td>' for name, cell in zip(head[1:], rest, strict=True))
+    return f'<tr><th scope="row">{first}</th>{cells}</tr>'

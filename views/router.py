@@ -1,0 +1,51 @@
+"""The frame of every page: name, navigation, search, and what happens when something is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from graph.errors import RemitError
+from views import html, search, session, theme
+
+HERE = Path(__file__).resolve().parent
+MARK = (HERE / "assets" / "mark.svg").read_text(encoding="utf-8")
+
+
+def _page(file: str, title: str, path: str, *, hidden: bool = False, default: bool = False) -> st.Page:
+    return st.Page(
+        HERE / file, title=title, url_path=path, default=default, visibility="hidden" if hidden else "visible"
+    )
+
+
+def _pages() -> list[st.Page]:
+    return [
+        _page("home.py", "Countries", "countries", default=True),
+        _page("functions.py", "Functions", "functions"),
+        _page("findings.py", "Findings", "findings"),
+        *([_page("sparql.py", "SPARQL", "sparql-workbench")] if (HERE / "sparql.py").is_file() else []),
+        _page("about.py", "About", "about"),
+        *([_page("country.py", "Country", "country", hidden=True)] if (HERE / "country.py").is_file() else []),
+        _page("function.py", "Function", "function", hidden=True),
+        _page("finding.py", "Finding", "finding", hidden=True),
+    ]
+
+
+def run() -> None:
+    st.set_page_config(page_title="Remit – who owns what in digital government", layout="wide")
+    st.logo(MARK, size="large")
+    theme.apply()
+    html.style()
+    page = st.navigation(_pages(), position="top")
+    try:
+        session.library()
+    except RemitError as error:
+        st.error(f"The data cannot be opened: {error}", icon=":material/database_off:")
+        st.stop()
+    if page.url_path:
+        search.box()
+    page.run()
+
+
+run()

@@ -1,0 +1,132 @@
+"""The search box in the head of every page, and the answer under it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from graph.library import ClaimFacts, CountryFacts
+from graph.search import Entry, Reading
+from graph.vocabulary import CoverageState, Function, Role, State
+from views import session, url, words
+from views.components.text import escape, page_link
+
+HINT = "Who owns digital identity in Ukraine?"
+
+
+@st.fragment
+def box() -> None:
+    """Only this part runs again while somebody types; the page below keeps its place."""
+    st.session_state["q"] = url.text("q") or ""
+    st.text_input(
+        "Search countries, functions and institutions",
+        key="q",
+        type="search",
+        placeholder=HINT,
+        icon=":material/search:",
+        max_chars=200,
+        live="350ms",
+        on_change=_write,
+        label_visibility="collapsed",
+    )
+    question = st.session_state["q"].strip()
+    if question:
+        st.html(answer(question, url.today()))
+
+
+def _write() -> None:
+    url.write(q=st.session_state["q"].strip() or None)
+
+
+def answer(question: str, day: date) -> str:
+    """What the graph says to a question or to a few words; HTML."""
+    reading = session.search_index().read(question)
+    if not reading:
+        tip = "Try a country, a function such as “open data”, or an institution in English or its own language."
+        return _frame(f"Nothing found for “{question}”", f"<p>{escape(tip)}</p>")
+    return "".join(part for part in (_subject(reading, day), _institutions(reading)) if part)
+
+
+def _frame(title: str, body: str) -> str:
+    return f'<section class="remit-result" aria-live="polite"><h2>{escape(title)}</h2>{body}</section>'
+
+
+def _subject(reading: Reading, day: date) -> str:
+    country, function = reading.country, reading.function
+    if country and not country.iso3:
+        how = page_link("How to add a country", url.page_url("about") + "#add-a-country")
+        return _frame(country.label, f"<p>Nobody has researched {escape(country.label)} yet. {how}.</p>")
+    if country and function:
+        return _both(country, function, day)
+    if country:
+        return _country(country, day)
+    return _function(function, day) if function else ""
+
+
+def _both(country: Entry, function: Entry, day: date) -> str:
+    """Who holds what, in sentences; then whether that is contested."""
+    facts, wanted = session.facts(country.key), Function(function.key)
+    held = [item for item in facts.held(day) if item.claim.function is wanted]
+    ranked = sorted(held, key=lambda item: (list(Role).index(item.claim.role), -item.rank.weight))
+    claims = "".join(f"<li>{escape(words.claim_sentence(item, facts, function_too=False))}</li>" for item in ranked)
+    known = f"<ul>{claims}</ul>" if claims else f"<p>{_silence(facts, wanted)}</p>"
+    more = f"{page_link(f'Everything about {country.label}', url.country_link(country.key))} · "
+    more += page_link(f"{function.label} in every country", url.function_link(function.key))
+    return _frame(f"{function.label} in {country.label}", known + _contested(country, function, day) + f"<p>{more}</p>")
+
+
+def _silence(facts: CountryFacts, function: Function) -> str:
+    match facts.coverage[function]:
+        case CoverageState.SEARCHED:
+            return "Somebody searched and found nobody who is responsible."
+        case CoverageState.CLAIMED:
+            return "Nobody holds it today; there are claims for other dates."
+        case CoverageState.NOT_RESEARCHED:
+            return "Not researched yet: that says nothing about the country."
+
+
+def _contested(country: Entry, function: Entry, day: date) -> str:
+    rows = [f for f in session.findings(country.key, day) if function.key in f.functions and f.code in words.CONTESTED]
+    live = [finding for finding in rows if finding.state is not State.MANAGED]
+    return "".join(f'<p><span class="remit-hot">Contested:</span> {words.finding_sentence(f)}</p>' for f in live)
+
+
+def _country(country: Entry, day: date) -> str:
+    found = session.country_profile(country.key, day)
+    facts = session.facts(country.key)
+    lead = f"<p>{escape(_leaders(found.leaders, facts))}</p>"
+    measure = f"{found.researched} functions researched, {found.contested.part} of them contested."
+    link = page_link(f"Open {country.label}", url.country_link(country.key))
+    return _frame(country.label, f"{lead}<p>{measure} {link}</p>")
+
+
+def _leaders(leaders: tuple[ClaimFacts, ...], facts: CountryFacts) -> str:
+    names = dict.fromkeys(facts.country.institution(item.claim.institution).name for item in leaders)
+    if not names:
+        return "Nobody is on record as leading e-government strategy today."
+    return f"{words.and_list(names)} {'leads' if len(names) == 1 else 'lead'} e-government strategy and policy."
+
+
+def _function(function: Entry, day: date) -> str:
+    about = session.ontology().functions[function.key]
+    spread = session.spread(day)[function.key]
+    figure = f"Researched in {spread.researched}, contested in {spread.contested.part} of them."
+    link = page_link(f"Who leads {words.function(function.key)} in every country", url.function_link(function.key))
+    return _frame(function.label, f"<p>{escape(about.definition)} {figure}</p><p>{link}</p>")
+
+
+def _institutions(reading: Reading) -> str:
+    if not reading.institutions:
+        return ""
+    items = "".join(f"<li>{_institution(entry)}</li>" for entry in reading.institutions)
+    return _frame("Institutions", f"<ul>{items}</ul>")
+
+
+def _institution(entry: Entry) -> str:
+    iso3, _, name = entry.key.partition("/")
+    country = session.facts(iso3).country
+    kind = words.institution_type(country.institution(name)).lower()
+    native = f', <span class="remit-native">{escape(entry.native)}</span>' if entry.native else ""
+    link = page_link(entry.label, url.country_link(iso3, tab="matrix"))
+    return f"{link}{native} <small>– {escape(kind)}, {escape(country.name)}</small>"

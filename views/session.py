@@ -1,0 +1,120 @@
+"""The only door from the screens to ``graph`` and ``loaders``, and the only caches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+import loaders
+from graph import Library, open_graph
+from graph.analysis.finding import Finding
+from graph.analysis.profile import Profile, profile
+from graph.country_codes import known_codes
+from graph.library import CountryFacts
+from graph.ontology import Ontology
+from graph.search import SearchIndex
+from graph.settings import home
+from graph.store.embedded import current_build, current_store
+from graph.store.worker import Answer, ResultFormat, pool_for
+from views.overview import Spread, Totals, spread_of_functions, totals_of
+
+
+def library() -> Library:
+    """The store in use; a newer build is picked up at the next rerun."""
+    return _library(str(current_build(home())))
+
+
+@st.cache_resource(max_entries=2, show_spinner="Opening the store …")
+def _library(build: str) -> Library:
+    return open_graph()
+
+
+def ontology() -> Ontology:
+    return library().ontology
+
+
+def facts(iso3: str) -> CountryFacts:
+    return library().facts(iso3)
+
+
+def findings(iso3: str, day: date | None) -> list[Finding]:
+    return library().findings(iso3, day)
+
+
+def all_findings(day: date | None) -> list[Finding]:
+    return _all_findings(library().version, day)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Looking at all countries …")
+def _all_findings(version: str, day: date | None) -> list[Finding]:
+    return library().all_findings(day)
+
+
+def country_profile(iso3: str, day: date) -> Profile:
+    return _profiles(library().version, iso3, day)
+
+
+@st.cache_resource(max_entries=2000, show_spinner=False)
+def _profiles(version: str, iso3: str, day: date) -> Profile:
+    return profile(facts(iso3), findings(iso3, day), ontology(), day)
+
+
+def all_profiles(day: date) -> Mapping[str, Profile]:
+    """Profile of every country on a day, by code."""
+    return {iso3: country_profile(iso3, day) for iso3 in library().countries}
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _spread(version: str, day: date) -> Mapping[str, Spread]:
+    every = [facts(iso3) for iso3 in library().countries]
+    return spread_of_functions(every, all_findings(day))
+
+
+def spread(day: date) -> Mapping[str, Spread]:
+    """How far each function is researched and contested, over all countries."""
+    return _spread(library().version, day)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _totals(version: str) -> Totals:
+    return totals_of([library().country(iso3) for iso3 in library().countries])
+
+
+def totals() -> Totals:
+    return _totals(library().version)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Reading the names …")
+def _search_index(version: str) -> SearchIndex:
+    here = library()
+    return SearchIndex([here.country(iso3) for iso3 in here.countries], here.ontology, known_codes())
+
+
+def search_index() -> SearchIndex:
+    return _search_index(library().version)
+
+
+@st.cache_data(max_entries=64, show_spinner="Writing the file …")
+def _file(version: str, iso3: str, format: str) -> bytes:
+    return loaders.dump(library().country(iso3), format)
+
+
+def country_file(iso3: str, format: str) -> bytes:
+    """A country as ``dossier``, ``ttl`` or ``xlsx``."""
+    return _file(library().version, iso3, format)
+
+
+def template(iso3: str) -> bytes:
+    """An empty workbook for a country."""
+    return loaders.template(iso3)
+
+
+def ask(query: str, format: ResultFormat | None = None) -> Answer:
+    """Answer of a visitor's query, from a worker process without network, with time and row limits.
+
+    Raises:
+        QueryError: see ``graph.store.worker``.
+    """
+    return pool_for(current_store(home())).run(query, accept=format or ResultFormat())

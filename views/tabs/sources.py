@@ -1,0 +1,46 @@
+"""Every document behind the country's page, and the page as files."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import streamlit as st
+
+from views import session, words
+from views.components.text import sentence_list, source_line
+from views.tabs.view import CountryView
+
+_FILES = {
+    "xlsx": ("Workbook (XLSX)", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "dossier": ("Dossier (YAML)", "yaml", "application/yaml"),
+    "ttl": ("Graph (Turtle)", "ttl", "text/turtle"),
+}
+
+
+def show(view: CountryView) -> None:
+    downloads(view.iso3)
+    rests = Counter(address for item in view.facts.claims for address in item.claim.sources)
+    sources = sorted(view.country.sources, key=lambda item: (-rests[item.url], item.title))
+    read = words.day(view.country.retrieved)
+    st.subheader(f"{words.plural(len(sources), 'source')}, last looked at on {read}")
+    st.html(sentence_list(
+        f'{source_line(words.source(view.country, item.url))} <span class="remit-quiet">– {_claims(rests[item.url])}</span>'
+        for item in sources
+    ))  # fmt: skip
+
+
+def _claims(count: int) -> str:
+    return (
+        f"{words.plural(count, 'claim')} rest{'s' if count == 1 else ''} on it" if count else "other facts rest on it"
+    )
+
+
+def downloads(iso3: str) -> None:
+    """The country as files: workbook to fill in, dossier to read, graph to compute with."""
+    st.subheader("Download")
+    with st.container(horizontal=True):
+        for format_, (label, suffix, media) in _FILES.items():
+            st.download_button(
+                label, lambda wanted=format_: session.country_file(iso3, wanted), f"{iso3}.{suffix}", media,
+                key=f"file-{format_}", icon=":material/download:", on_click="ignore",
+            )  # fmt: skip

@@ -1,0 +1,222 @@
+"""The graph in words that a minister can read: dates, ranks, roles, states, and claims as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from graph.analysis.finding import Finding, in_sentence, sentence_list
+from graph.analysis.profile import CONTESTED_CODES
+from graph.dates import PartialDate
+from graph.library import ClaimFacts, CountryFacts
+from graph.model import Claim, Country, Institution, LegalBasis
+from graph.vocabulary import Certainty, Confidence, Mode, Polarity, Rank, Role, Severity, State, Status
+from views import session, theme, url
+from views.components import text
+from views.components.claims import ClaimCard
+
+CONTESTED: Final = CONTESTED_CODES
+"""Codes of the findings that say that a function is contested."""
+SEVERITIES: Final = MappingProxyType(
+    {Severity.HIGH: "high", Severity.MEDIUM: "medium", Severity.LOW: "low", Severity.INFO: "for information"}
+)
+STATES: Final = MappingProxyType(
+    {State.OPEN: "open", State.MANAGED: "managed", State.DOCUMENTED: "documented by outside sources"}
+)
+CERTAINTIES: Final = MappingProxyType(
+    {Certainty.CERTAIN: "certain", Certainty.POSSIBLE: "possible: a date is not known"}
+)
+_MODES: Final = MappingProxyType(
+    {
+        Mode.EXCLUSIVE: "alone",
+        Mode.SHARED: "shared",
+        Mode.JOINT: "jointly",
+        Mode.DELEGATED: "delegated",
+        Mode.UNSTATED: "",
+    }
+)
+_STATUSES: Final = MappingProxyType(
+    {
+        Status.IN_FORCE: "",
+        Status.PLANNED: "planned",
+        Status.SUPERSEDED: "superseded",
+        Status.WITHDRAWN: "withdrawn",
+        Status.DISPUTED: "disputed",
+    }
+)
+
+
+# ---- Dates
+
+
+def day(value: date) -> str:
+    """``25 November 2026``, or ``today``."""
+    return "today" if value == url.today() else PartialDate(value.isoformat()).words
+
+
+def span(start: PartialDate | None, end: PartialDate | None, *, ended: bool = False) -> str:
+    """``since 2004``, ``2007 – August 2013``, ``until 2013, start not known``; ``ended`` without a known end."""
+    if start and end:
+        return f"{start.words} – {end.words}"
+    if end:
+        return f"until {end.words}, start not known"
+    if start:
+        return f"since {start.words}, end not known" if ended else f"since {start.words}"
+    return "dates not known"
+
+
+def _edge(finding: Finding, facts: CountryFacts, last: bool) -> str | None:
+    """The finding's first or last day as precise as the claim that sets it."""
+    bound = finding.end if last else finding.start
+    for iri in finding.claims:
+        item = facts.by_iri.get(iri)
+        known = item and (item.claim.valid_to if last else item.claim.valid_from)
+        if item and known and (item.hull.end if last else item.hull.start) == bound:
+            return known.words
+    return PartialDate(bound.isoformat()).words if bound else None
+
+
+def finding_span(finding: Finding, facts: CountryFacts) -> str:
+    """``since August 2013``; an end that lies ahead is none that anybody wrote down."""
+    first = _edge(finding, facts, last=False)
+    over = finding.end is not None and finding.end <= url.today()
+    last = _edge(finding, facts, last=True) if over else None
+    if last:
+        return f"{first} – {last}" if first else f"until {last}, start not known"
+    return f"since {first}" if first else "start not known, lasts today"
+
+
+# ---- Words of the vocabulary
+
+
+def rank(value: Rank) -> str:
+    """``act of parliament``, ``own word``."""
+    return in_sentence(session.ontology().concepts("rank")[value.value].label)
+
+
+def verb(role: Role) -> str:
+    """``leads policy on``."""
+    return session.ontology().verb(role.value)
+
+
+def function(name: str) -> str:
+    """Label of a function or family inside a sentence: ``digital identity``."""
+    return in_sentence(session.ontology().label_of_function(name))
+
+
+def function_title(name: str) -> str:
+    return session.ontology().label_of_function(name)
+
+
+def institution_type(institution: Institution) -> str:
+    return theme.institution_type(institution.type.value).word
+
+
+def lead_type(name: str) -> str:
+    """``Centre of government``; what nobody has looked at says so."""
+    known = theme.LEAD_TYPES.get(name)
+    return known.word if known else "Lead not researched"
+
+
+def and_list(words: Iterable[str]) -> str:
+    """``A``, ``A and B``, ``A, B and C``."""
+    return sentence_list(list(words))
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """``1 country``, ``2 countries``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+# ---- Sources and claims
+
+
+def source(country: Country, address: str) -> text.Source:
+    found = country.source(address)
+    return text.Source(found.title, found.url, found.publisher or "", found.year.text if found.year else "")
+
+
+def sources(country: Country, addresses: Iterable[str]) -> list[text.Source]:
+    return [source(country, address) for address in addresses]
+
+
+def claim_span(claim: Claim) -> str:
+    return span(claim.valid_from, claim.valid_to, ended=claim.status in {Status.SUPERSEDED, Status.WITHDRAWN})
+
+
+def _tags(item: ClaimFacts) -> list[str]:
+    claim, scope = item.claim, item.claim.scope
+    words = [_STATUSES[claim.status], _MODES[claim.mode]]
+    words += [facet for facet in (scope.level, scope.sector, scope.system) if facet] if scope else []
+    words.append("inferred by us" if claim.confidence is Confidence.INFERRED else "")
+    return [word for word in words if word]
+
+
+def says(claim: Claim) -> str:
+    """The verb, or that the body denies it."""
+    return f"denies that it {verb(claim.role)}" if claim.polarity is Polarity.DENY else verb(claim.role)
+
+
+def _best(bases: tuple[LegalBasis, ...]) -> LegalBasis | None:
+    return bases[0] if bases else None
+
+
+def card(item: ClaimFacts, facts: CountryFacts, *, contested: bool = False, href: str = "") -> ClaimCard:
+    """A claim ready to stand beside another; more bases than one are written as notes."""
+    claim, country = item.claim, facts.country
+    holder, basis = country.institution(claim.institution), _best(claim.legal_bases)
+    more = [f"Also rests on: {other.title}" for other in claim.legal_bases[1:]]
+    return ClaimCard(
+        institution=holder.name,
+        native_name=holder.local_name or "",
+        verb=says(claim),
+        function=function(claim.function.value),
+        dates=claim_span(claim),
+        basis=basis.title if basis else "",
+        basis_date=basis.date.words if basis and basis.date else "",
+        basis_url=basis.url or "" if basis else "",
+        rank=rank(item.rank),
+        notes=[*claim.notes, *more],
+        sources=sources(country, claim.sources),
+        href=href,
+        tags=_tags(item),
+        contested=contested,
+    )
+
+
+def claim_sentence(item: ClaimFacts, facts: CountryFacts, *, function_too: bool = True) -> str:
+    """``ICT Authority leads policy on digital identity since 2013 (act of parliament).`` as plain text."""
+    claim = item.claim
+    what = f"{says(claim)} {function(claim.function.value) if function_too else ''}".strip()
+    when = f", {claim_span(claim)}" if claim.valid_from or claim.valid_to else ""
+    return f"{facts.country.institution(claim.institution).name} {what}{when} ({rank(item.rank)})."
+
+
+# ---- Findings
+
+
+def state(finding: Finding) -> str:
+    """``open``, ``managed: both sit on …``, ``documented by outside sources``."""
+    reasons = f": {and_list(finding.managed_by)}" if finding.managed_by else ""
+    return STATES[finding.state] + reasons
+
+
+def state_tag(finding: Finding) -> str:
+    """The state as a word in a frame: amber means managed, vermilion contested; what is for information stays quiet."""
+    if finding.state is State.MANAGED:
+        return text.tag(STATES[finding.state], "managed")
+    serious = finding.severity in {Severity.HIGH, Severity.MEDIUM}
+    return text.tag(STATES[finding.state], "contested" if serious else "quiet")
+
+
+def finding_sentence(finding: Finding, *, country: str = "", as_of: date | None = None, aside: str = "") -> str:
+    """The message as a link to the finding's page, with its code; HTML. ``country`` is a name to write before it."""
+    message = f"{country}: {finding.message}" if country else finding.message
+    return text.sentence(message, code=finding.code, href=url.finding_link(finding.iri, as_of), aside=aside)
+
+
+def finding_aside(finding: Finding, facts: CountryFacts) -> str:
+    """``since August 2013 · high · open``."""
+    return " · ".join((finding_span(finding, facts), SEVERITIES[finding.severity], state(finding)))
