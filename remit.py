@@ -6,7 +6,7 @@ import sys
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -25,8 +25,8 @@ from loaders.importing import import_file
 
 app = typer.Typer(help="Who owns e-government? Countries, claims and findings.", no_args_is_help=True)
 
-Countries = Annotated[Optional[list[str]], typer.Argument(help="ISO 3166-1 alpha-3 codes; all countries if none.")]
-Out = Annotated[Optional[Path], typer.Option(help="File to write; standard output if none.")]
+Countries = Annotated[list[str] | None, typer.Argument(help="ISO 3166-1 alpha-3 codes; all countries if none.")]
+Out = Annotated[Path | None, typer.Option(help="File to write; standard output if none.")]
 
 
 class Format(StrEnum):
@@ -55,7 +55,7 @@ def build() -> None:
             bar.update(done - bar.pos)
 
         folder = build_store(progress=show)
-        bar.update(bar.length - bar.pos)
+        bar.update((bar.length or 0) - bar.pos)
     typer.echo(f"Data version {open_graph().version} in {folder.name}.", err=True)
 
 
@@ -111,7 +111,7 @@ def check(countries: Countries = None) -> None:
     for code in sorted(wanted - {file.stem for file in chosen}):
         raise RemitError(f"no file for {code}", where="data/countries", remedy="Import the country first.")
     with typer.progressbar(length=len(chosen), label="Checking", file=sys.stderr) as bar:
-        problems = check_files(chosen, lambda file: bar.update(1))
+        problems = check_files(chosen, lambda _: bar.update(1))
     _show(problems)
     typer.echo(f"{len(chosen)} countries, {len(problems)} problems")
     raise typer.Exit(1 if problems else 0)
@@ -120,10 +120,10 @@ def check(countries: Countries = None) -> None:
 @app.command()
 def findings(
     countries: Countries = None,
-    as_of: Annotated[Optional[datetime], typer.Option(formats=["%Y-%m-%d"], help="The day; today if none.")] = None,
+    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day; today if none.")] = None,
     any_time: Annotated[bool, typer.Option("--any-time", help="All findings, past and future.")] = False,
-    code: Annotated[Optional[list[str]], typer.Option(help="Only these rules; repeat for several.")] = None,
-    severity: Annotated[Optional[list[Severity]], typer.Option(help="Only these; repeat for several.")] = None,
+    code: Annotated[list[str] | None, typer.Option(help="Only these rules; repeat for several.")] = None,
+    severity: Annotated[list[Severity] | None, typer.Option(help="Only these; repeat for several.")] = None,
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.TABLE,
     out: Out = None,
 ) -> None:

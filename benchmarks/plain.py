@@ -22,7 +22,9 @@ def measure(data: Path, home: Path) -> Iterator[Row]:
     whole = rdflib.Graph()
     load = seconds(lambda: [whole.parse(file, format="turtle") for file in sorted(data.glob("*.ttl"))])
     yield Row("rdflib: load the country files alone", words(load))
-    yield Row("rdflib: claims by function and role, all countries", words(seconds(lambda: list(whole.query(AGGREGATE)))))
+    yield Row(
+        "rdflib: claims by function and role, all countries", words(seconds(lambda: list(whole.query(AGGREGATE))))
+    )
     ontology, rules, embedded = Ontology(), load_rules(), Embedded(current_build(home))
     graphs = {iso3: country_as_rdflib(embedded, ontology, iso3) for iso3 in SAMPLE}
     for iso3, graph in graphs.items():
@@ -33,7 +35,11 @@ def measure(data: Path, home: Path) -> Iterator[Row]:
 def country_as_rdflib(embedded: Embedded, ontology: Ontology, iso3: str) -> rdflib.Graph:
     """Country, derived graph and ontology in one rdflib graph."""
     graph = rdflib.Graph()
-    triples = [*embedded.triples(country_graph(iso3)), *embedded.triples(country_graph(iso3, "derived")), *ontology.for_rules]
+    triples = [
+        *embedded.triples(country_graph(iso3)),
+        *embedded.triples(country_graph(iso3, "derived")),
+        *ontology.for_rules,
+    ]
     graph.parse(data="\n".join(f"{triple} ." for triple in triples), format="nt")
     return graph
 

@@ -18,8 +18,9 @@ from graph.store.embedded import Embedded, current_build
 from graph.terms import country_graph
 
 AGGREGATE = """PREFIX remit: <https://w3id.org/remit/ns#>
-SELECT ?function ?role (COUNT(?claim) AS ?n) WHERE { ?claim a remit:Claim ; remit:function ?function ; remit:role ?role }
-GROUP BY ?function ?role"""
+SELECT ?function ?role (COUNT(?claim) AS ?n) WHERE {
+  ?claim a remit:Claim ; remit:function ?function ; remit:role ?role
+} GROUP BY ?function ?role"""
 
 
 def measure(data: Path, home: Path) -> Iterator[Row]:
@@ -43,7 +44,9 @@ def measure(data: Path, home: Path) -> Iterator[Row]:
     yield Row(f"all rules, slowest country ({slowest[1]})", words(slowest[0]), "under 50 ms")
     reading = seconds(lambda: [_triples(embedded, iso3) for iso3 in triples])
     yield Row("reading these triples from the store, all countries", words(reading))
-    yield Row("findings of all countries as values", words(seconds(lambda: Library(current_build(home)).all_findings(), 3)))
+    yield Row(
+        "findings of all countries as values", words(seconds(lambda: Library(current_build(home)).all_findings(), 3))
+    )
     yield Row("claims by function and role, all countries", words(seconds(lambda: list(embedded.select(AGGREGATE)), 5)))
 
 

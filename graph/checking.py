@@ -10,7 +10,7 @@ from graph.rdf import parse, turtle
 from graph.store.shapes import check_shapes
 
 
-def check_files(files: Iterable[Path], progress: Callable[[Path], None] = lambda file: None) -> list[Problem]:
+def check_files(files: Iterable[Path], progress: Callable[[Path], None] = lambda _: None) -> list[Problem]:
     """Problems of all country files: unreadable records, shapes not met, and files not in canonical form."""
     problems = []
     for file in files:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import singledispatch
 from typing import Any
 
 from graph.model import Claim, Contest, Country, Institution, Membership, Partnership, ReportingLine, Search, Source
@@ -62,25 +63,49 @@ def _key(item: Any) -> object:
             return item
 
 
+@singledispatch
 def label(item: Any) -> str:
     """A record in few words."""
-    match item:
-        case Institution():
-            return f"{item.id} ({item.name})"
-        case Claim():
-            since = f" from {item.valid_from.text}" if item.valid_from else ""
-            until = f" to {item.valid_to.text}" if item.valid_to else ""
-            return f"{item.institution} {item.role.word} {item.function.word}{since}{until}"
-        case Contest():
-            return f"{', '.join(item.parties)} on {', '.join(f.word for f in item.functions)} ({item.period})"
-        case Membership():
-            return f"{item.member} on {item.body} ({item.title or item.seat or 'seat not stated'})"
-        case Partnership():
-            return f"{item.public_party} with {item.private_party}: {item.name}"
-        case ReportingLine():
-            return f"{item.post} reports to {item.superior}"
-        case Search():
-            return f"searched, none found: {item.function.word} ({item.searched_on.text})"
-        case Source():
-            return item.url
     raise TypeError(f"no label for {type(item).__name__}")
+
+
+@label.register
+def _(item: Institution) -> str:
+    return f"{item.id} ({item.name})"
+
+
+@label.register
+def _(item: Claim) -> str:
+    since = f" from {item.valid_from.text}" if item.valid_from else ""
+    until = f" to {item.valid_to.text}" if item.valid_to else ""
+    return f"{item.institution} {item.role.word} {item.function.word}{since}{until}"
+
+
+@label.register
+def _(item: Contest) -> str:
+    return f"{', '.join(item.parties)} on {', '.join(f.word for f in item.functions)} ({item.period})"
+
+
+@label.register
+def _(item: Membership) -> str:
+    return f"{item.member} on {item.body} ({item.title or item.seat or 'seat not stated'})"
+
+
+@label.register
+def _(item: Partnership) -> str:
+    return f"{item.public_party} with {item.private_party}: {item.name}"
+
+
+@label.register
+def _(item: ReportingLine) -> str:
+    return f"{item.post} reports to {item.superior}"
+
+
+@label.register
+def _(item: Search) -> str:
+    return f"searched, none found: {item.function.word} ({item.searched_on.text})"
+
+
+@label.register
+def _(item: Source) -> str:
+    return item.url

@@ -65,7 +65,8 @@ class _Closing:
         self.country = replace(self.country, institutions=tuple(body for body in bodies if not self.broken(body)))
         self.country = replace(self.country, institutions=tuple(self.acyclic(self.kept(bodies))))
         kinds = ("claims", "contests", "memberships", "partnerships", "reporting_lines", "searches")
-        return replace(self.country, **{kind: tuple(self.kept(getattr(self.country, kind))) for kind in kinds})
+        whole: dict[str, Any] = {kind: tuple(self.kept(getattr(self.country, kind))) for kind in kinds}
+        return replace(self.country, **whole)
 
     def distinct(self) -> Country:
         """Two records under one IRI would run into one another in the graph: the first one stays."""

@@ -5,9 +5,10 @@ Institutions are named by their id, sources by their URL: a ``Country`` is close
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from graph.dates import PartialDate, period
 from graph.vocabulary import (
@@ -23,6 +24,8 @@ from graph.vocabulary import (
 )
 
 Names = tuple[str, ...]
+R = TypeVar("R")
+N = TypeVar("N", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +116,12 @@ class Claim:
 
     def united(self, other: Claim) -> Claim:
         """The same claim read twice: notes and sources of both, explicit if either is."""
-        confidence = Confidence.EXPLICIT if Confidence.EXPLICIT in {self.confidence, other.confidence} else self.confidence
+        explicit = Confidence.EXPLICIT in {self.confidence, other.confidence}
         return replace(
             self,
             notes=_unique(self.notes + other.notes),
             sources=_unique(self.sources + other.sources),
-            confidence=confidence,
+            confidence=Confidence.EXPLICIT if explicit else Confidence.INFERRED,
         )
 
 
@@ -227,7 +230,7 @@ class Country:
             self,
             institutions=_ordered(self.institutions),
             claims=_ordered(claims.values()),
-            contests=_ordered(replace(c, parties=_names(c.parties), functions=_names(c.functions)) for c in self.contests),
+            contests=_ordered(self.contests),
             memberships=_ordered(self.memberships),
             partnerships=_ordered(self.partnerships),
             reporting_lines=_ordered(self.reporting_lines),
@@ -245,14 +248,16 @@ def _unique(names: Names) -> Names:
     return tuple(dict.fromkeys(names))
 
 
-def _names(names):
+def _names(names: Iterable[N]) -> tuple[N, ...]:
     return tuple(sorted(set(names)))
 
 
-def _ordered(records):
+def _ordered(records: Iterable[R]) -> tuple[R, ...]:
     """Sorted by content, with the names inside each record sorted and unique as well."""
-    tidy = (
-        replace(record, **{key: _names(getattr(record, key)) for key in ("sources", "notes", "predecessors") if hasattr(record, key)})
-        for record in records
-    )
-    return tuple(sorted(dict.fromkeys(tidy), key=repr))
+    return tuple(sorted(dict.fromkeys(_tidy(record) for record in records), key=repr))
+
+
+def _tidy(record: R) -> R:
+    lists = [key for key in ("sources", "notes", "predecessors", "parties", "functions") if hasattr(record, key)]
+    changes: dict[str, Any] = {key: _names(getattr(record, key)) for key in lists}
+    return replace(record, **changes)  # type: ignore[type-var]

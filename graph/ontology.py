@@ -135,13 +135,13 @@ class Ontology:
 
     def patterns(self, predicate: str) -> Patterns:
         """All patterns that concepts carry under a predicate such as ``remit:titlePattern``."""
-        found = []
-        for subject in self._index:
-            for node in self._values(subject, predicate):
-                if isinstance(node, BlankNode) and isinstance(subject, NamedNode):
-                    found.append((int(self._text(node, "remit:precedence")), self._text(node, "remit:regex"), subject))
-        ordered = sorted(found, key=lambda row: (row[0], row[1]))
-        return Patterns(tuple((re.compile(regex, re.IGNORECASE), local_name(s.value)) for _, regex, s in ordered))
+        found = [
+            (int(self._text(node, "remit:precedence")), self._text(node, "remit:regex"), local_name(subject.value))
+            for subject in self._index
+            for node in self._values(subject, predicate)
+            if isinstance(node, BlankNode)
+        ]
+        return Patterns(tuple((re.compile(regex, re.IGNORECASE), name) for _, regex, name in sorted(found)))
 
     @cached_property
     def _ranks(self) -> Patterns:
@@ -188,5 +188,3 @@ def _triples(files: Iterable[Path]) -> Iterable[Triple]:
                 yield quad.triple
         except SyntaxError as error:
             raise InputError(f"not Turtle: {error.msg}", where=f"{file.name}:{error.lineno}") from None
-
-

@@ -6,7 +6,7 @@ A format is a module with ``SUFFIXES``, ``read(path) -> Reading`` and ``dump(cou
 from __future__ import annotations
 
 from pathlib import Path
-from types import ModuleType
+from typing import Protocol, cast
 
 from graph.country_codes import known_codes
 from graph.errors import InputError
@@ -14,7 +14,22 @@ from graph.model import Country
 from loaders import dossier, turtle, workbook
 from loaders.facts import Reading
 
-FORMATS: dict[str, ModuleType] = {"dossier": dossier, "ttl": turtle, "xlsx": workbook}
+
+class Format(Protocol):
+    """What a format's module offers."""
+
+    SUFFIXES: tuple[str, ...]
+
+    def read(self, path: Path) -> Reading: ...
+
+    def dump(self, country: Country) -> bytes: ...
+
+
+FORMATS: dict[str, Format] = {
+    "dossier": cast("Format", dossier),
+    "ttl": cast("Format", turtle),
+    "xlsx": cast("Format", workbook),
+}
 
 
 def read_file(path: Path) -> Reading:

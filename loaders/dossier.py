@@ -47,13 +47,15 @@ def dump(country: Country) -> bytes:
 
 
 class _Dumper(yaml.SafeDumper):
-    def ignore_aliases(self, data: object) -> bool:
+    def ignore_aliases(self, _data: object) -> bool:
         return True
 
 
 def _strangers(top: dict[str, yaml.Node], file: str) -> list[Problem]:
     remedy = f"Use one of {', '.join(sorted(_TOP))}."
-    return [Problem(file, _line(node), name, "unknown section", remedy) for name, node in top.items() if name not in _TOP]
+    return [
+        Problem(file, _line(node), name, "unknown section", remedy) for name, node in top.items() if name not in _TOP
+    ]
 
 
 def _text(path: Path) -> str:
@@ -63,7 +65,9 @@ def _text(path: Path) -> str:
         remedy = "Save the file as UTF-8."
         raise InputError(f"not UTF-8 text at byte {error.start}", where=path.name, remedy=remedy) from None
     except OSError as error:
-        raise InputError(str(error.strerror), where=str(path), remedy="Check the file's name and permissions.") from None
+        raise InputError(
+            str(error.strerror), where=str(path), remedy="Check the file's name and permissions."
+        ) from None
 
 
 def _compose(text: str, file: str) -> yaml.Node:
@@ -97,7 +101,9 @@ def _mapping(node: yaml.Node, file: str, place: str) -> dict[str, yaml.Node]:
     for key, value in node.value:
         name = str(key.value)
         if name in found:
-            raise InputError(f"{place}: {name!r} stands twice", where=f"{file}:{_line(key)}", remedy="Keep one of them.")
+            raise InputError(
+                f"{place}: {name!r} stands twice", where=f"{file}:{_line(key)}", remedy="Keep one of them."
+            )
         found[name] = value
     return found
 
@@ -116,7 +122,7 @@ def _value(node: yaml.Node, file: str) -> Value:
         return {name: _value(value, file) for name, value in _mapping(node, file, "the mapping").items()}
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, file) for item in node.value]
-    plain_null = node.value in ("null", "~") and not node.style
+    plain_null = node.value in ("null", "~") and not getattr(node, "style", None)
     return "" if plain_null else str(node.value)
 
 

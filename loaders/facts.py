@@ -26,6 +26,7 @@ from graph.vocabulary import Confidence, Function, InstitutionType, Mode, Polari
 from loaders.record import FieldError, Record, as_term, squeezed
 
 T = TypeVar("T")
+W = TypeVar("W", bound=Term)
 
 KINDS = (
     "institutions",
@@ -94,7 +95,9 @@ class _Facts:
 
     def audit(self, record: Record) -> None:
         for name in record.left():
-            self.report(record, record.error(name, "unknown field", "See docs/adding-a-country.md for the fields."), False)
+            self.report(
+                record, record.error(name, "unknown field", "See docs/adding-a-country.md for the fields."), False
+            )
 
     def head(self, record: Record) -> tuple[str, str, date]:
         try:
@@ -164,7 +167,7 @@ class _Facts:
     def status(self, r: Record) -> Status:
         return self.worded(r, "status", Status, _STATUS) or Status.IN_FORCE
 
-    def worded(self, r: Record, name: str, vocabulary: type[Term], other: Mapping[str, Term]):
+    def worded(self, r: Record, name: str, vocabulary: type[W], other: Mapping[str, W]) -> W | None:
         """A term that dossiers also write in words of their own."""
         word = r.text(name)
         if word is None:

@@ -24,7 +24,9 @@ def country_rows(country: Country) -> dict[str, Any]:
             {"post": item.post, "to": item.superior, "source": list(item.sources)} for item in country.reporting_lines
         ],
         "searched": [
-            _tidy({"function": item.function, "date": item.searched_on, "note": item.note, "source": list(item.sources)})
+            _tidy(
+                {"function": item.function, "date": item.searched_on, "note": item.note, "source": list(item.sources)}
+            )
             for item in country.searches
         ],
         "sources": [

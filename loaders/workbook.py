@@ -12,7 +12,6 @@ from graph.model import Country
 from loaders.facts import Reading
 from loaders.record import squeezed
 from loaders.rows import country_rows
-from loaders.workbook_columns import SHEETS
 from loaders.workbook_read import read_workbook
 from loaders.workbook_write import workbook
 from loaders.xlsx import read_sheets
@@ -76,8 +75,3 @@ def _cells(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _lines(texts: Any) -> str:
     return "\n".join(squeezed(text) for text in texts)
-
-
-def columns() -> list[tuple[str, str, bool, str]]:
-    """Sheet, column, whether it must be filled, and meaning: the table in docs/adding-a-country.md."""
-    return [(sheet.title, column.name, column.needed, column.note) for sheet in SHEETS for column in sheet.columns]

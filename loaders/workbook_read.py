@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import get_column_letter
 
 from graph.errors import InputError, Problem
 from loaders.facts import KINDS, Reading, read_facts
@@ -17,6 +17,7 @@ from loaders.xlsx import Cell, Sheet
 
 _FORMS = {form.title.lower(): form for form in SHEETS}
 _PLACE = re.compile(r"([^!]+)!(\d+)(?:\.(.+))?")
+_RANGE = re.compile(r"[A-Z]+([0-9]+):[A-Z]+([0-9]+)")
 _UNREADABLE = {
     "formula": ("is a formula", "Write the value itself: copy the cell and paste it as a value."),
     "error": ("is an error value", "Write the value itself."),
@@ -55,8 +56,9 @@ class _Book:
         self.problems.append(Problem(self.file, line, place, message, remedy, skipped))
 
     def known(self, sheets: list[Sheet]) -> Iterator[tuple[Form, Sheet]]:
+        forms = dict(_FORMS)
         for sheet in sheets:
-            if form := _FORMS.get(sheet.title.strip().lower()):
+            if form := forms.pop(sheet.title.strip().lower(), None):
                 yield form, sheet
             elif sheet.rows and sheet.title not in (READ_ME, LISTS):
                 remedy = f"Use one of {', '.join(form.title for form in SHEETS)}."
@@ -96,8 +98,9 @@ class _Book:
         """Rows that a merged range touches: which of them its value belongs to would be a guess."""
         barred: set[int] = set()
         for ref in sheet.merged:
-            _, first, _, last = range_boundaries(ref)
-            rows = {row for row in range(first, last + 1) if row in sheet.rows and row > 1}
+            found = _RANGE.fullmatch(ref)
+            first, last = (int(found[1]), int(found[2])) if found else (0, 0)
+            rows = {row for row in sheet.rows if first <= row <= last and row > 1}
             remedy = "Unmerge them and write the value into each row."
             self.report(first, f"{form.title}!{ref}", "merged cells", remedy, skipped=bool(rows))
             barred |= rows

@@ -18,8 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.errors import InputError
-from loaders.workbook_columns import LISTS, READ_ME, SHEETS, Column, Sheet
-from loaders.workbook_words import READ_ME_LINES
+from loaders.workbook_columns import LISTS, READ_ME, SHEETS, Column, Sheet, read_me
 
 _LONGEST = 32_767
 _LAST_ROW = 2_000
@@ -42,7 +41,8 @@ def workbook(kinds: Mapping[str, Rows], day: date) -> bytes:
         InputError: a text is longer than a cell can be.
     """
     book = Workbook()
-    _read_me(book.active)
+    book.remove(book.worksheets[0])
+    _read_me(book.create_sheet(READ_ME))
     lists = _lists(book)
     for sheet in SHEETS:
         _fill(book.create_sheet(sheet.title, len(book.sheetnames) - 1), sheet, kinds.get(sheet.kind, ()), lists)
@@ -53,12 +53,10 @@ def workbook(kinds: Mapping[str, Rows], day: date) -> bytes:
 
 
 def _read_me(page: Worksheet) -> None:
-    page.title = READ_ME
     page.column_dimensions["A"].width = 120
-    for number, line in enumerate(READ_ME_LINES, start=1):
-        _write(page.cell(number, 1), line)
-    for number in (3, 11):
-        page.cell(number, 1).font = Font(bold=True)
+    for number, line in enumerate(read_me(), start=1):
+        _write(page, number, 1, line)
+        page.cell(number, 1).font = Font(bold=line.endswith(":"))
 
 
 def _lists(book: Workbook) -> dict[tuple[str, ...], str]:
@@ -70,7 +68,7 @@ def _lists(book: Workbook) -> dict[tuple[str, ...], str]:
     for number, words in enumerate(lists, start=1):
         letter = get_column_letter(number)
         for row, word in enumerate(words, start=1):
-            _write(page.cell(row, number), word)
+            _write(page, row, number, word)
         places[words] = f"{LISTS}!${letter}$1:${letter}${len(words)}"
     return places
 
@@ -85,12 +83,11 @@ def _fill(page: Worksheet, sheet: Sheet, rows: Rows, lists: Mapping[tuple[str, .
     for line, row in enumerate(rows, start=2):
         for number, column in enumerate(sheet.columns, start=1):
             if text := row.get(column.name):
-                _write(page.cell(line, number), text, f"{sheet.title}!{get_column_letter(number)}{line}")
+                _write(page, line, number, text)
 
 
 def _head(page: Worksheet, number: int, column: Column) -> None:
-    cell = page.cell(1, number)
-    _write(cell, column.name)
+    cell = _write(page, 1, number, column.name)
     cell.font, cell.fill = _HEAD_FONT[column.needed], _HEAD_FILL[column.needed]
     must = "Must be filled. " if column.needed else ""
     cell.comment = Comment(f"{must}{column.note}", "Remit", width=280, height=110)
@@ -106,17 +103,18 @@ def _choice(column: Column, letter: str, place: str) -> DataValidation:
     return choice
 
 
-def _write(cell: Cell, text: str, place: str = "") -> None:
+def _write(page: Worksheet, row: int, number: int, text: str) -> Cell:
     """Text as text: never a formula, whatever it begins with."""
     written = _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
     if len(written) > _LONGEST:
-        remedy = "Export it as dossier or ttl."
+        place, remedy = f"{page.title}!{get_column_letter(number)}{row}", "Export it as dossier or ttl."
         raise InputError(f"a text of {len(written):,} characters does not fit into a cell", where=place, remedy=remedy)
-    cell.value = written
+    cell = page.cell(row, number, written)
     cell.data_type = "s"
     cell.number_format, cell.alignment = _TEXT, _WRAPPED
     if text.startswith(("=", "+", "-", "@")):
-        cell.quotePrefix = True  # type: ignore[attr-defined]  # also after somebody edits the cell
+        cell.quotePrefix = True  # also after somebody edits the cell
+    return cell
 
 
 def _repeatable(packed: bytes) -> bytes:

@@ -22,6 +22,7 @@ LIMITS: Mapping[str, int] = {
     "parts": 1_000,
     "rows": 50_000,
     "columns": 500,
+    "merged": 1_000,
     "characters": 10_000_000,
 }
 _CHILD = Path(__file__).with_name("xlsx_child.py")
@@ -43,7 +44,7 @@ class Sheet:
     """Rows by number and cells by column, both counted from 1; ``merged`` as ``C7:C9``."""
 
     title: str
-    rows: Mapping[int, Mapping[int, Cell]]
+    rows: dict[int, dict[int, Cell]]
     merged: tuple[str, ...] = ()
 
 

@@ -1,3 +1,79 @@
+"""What this is, its limits first, the method, the rules, licence, coverage, and how to add a country."""
+
+from __future__ import annotations
+
 import streamlit as st
 
-st.title("soon")
+from graph.analysis.profile import Profile
+from graph.analysis.rules import Rule
+from views import citing, html, session, url, words
+from views.components import text, worldmap
+from views.components.text import escape, page_link
+from views.theme import ASSETS
+
+LEDE = "Remit records who says it owns what in digital government, and shows where claims compete."
+
+
+def _prose(name: str) -> None:
+    """Text that needs no data; kept beside the pages as Markdown."""
+    st.markdown((ASSETS / f"{name}.md").read_text(encoding="utf-8"))
+
+
+def _figures() -> str:
+    held = session.totals()
+    return (
+        f"{held.countries} countries, {held.institutions:,} institutions, {held.claims:,} claims from {held.sources:,} sources, "
+        f"and {held.contests:,} disputes documented by others."
+    )
+
+
+def _rule(rule: Rule) -> list[str]:
+    link = page_link(rule.title, url.findings_link(code=rule.code))
+    return [text.badge(rule.code), link, escape(rule.question), escape(rule.limits)]
+
+
+def _rules() -> None:
+    st.header("The rules", anchor="rules")
+    st.html(html.paragraph("Each opens the findings that it makes today."))
+    rows = [_rule(rule) for rule in session.library().rules.values()]
+    st.html(html.table(("Code", "Rule", "It asks", "It may be wrong"), rows, "Rules"))
+
+
+def _covered(found: Profile, name: str) -> list[str]:
+    share = f"{found.researched.ratio or 0:.0%}"
+    country = session.facts(found.country).country
+    counts = f"{len(country.institutions)} institutions, {len(country.claims)} claims, {len(country.sources)} sources"
+    looked = words.PartialDate(country.retrieved.isoformat()).words
+    return [page_link(name, url.country_link(found.country)), f"{found.researched} ({share})", counts, escape(looked)]
+
+
+def _coverage() -> None:
+    st.header("Coverage", anchor="coverage")
+    names = session.library().countries
+    every = len(worldmap.known_countries())
+    st.html(html.paragraph(f"{len(names)} of {every} countries and territories on the map have data."))
+    rows = [_covered(found, names[iso3]) for iso3, found in session.all_profiles(url.today()).items()]
+    with st.expander("Every country, with the functions researched", expanded=False):
+        st.html(html.table(("Country", "Functions researched", "On record", "Last looked at"), rows, "Coverage"))
+
+
+def page() -> None:
+    html.title("About Remit")
+    st.html(
+        html.paragraph(
+            "Remit records who says it owns what in digital government, and shows where claims compete.", "remit-lede"
+        )
+    )
+    st.html(html.paragraph(_figures()))
+    _prose("about")
+    _rules()
+    _coverage()
+    st.header("Licence and credits", anchor="licence")
+    _prose("licence")
+    st.header("How to cite", anchor="cite")
+    citing.show(citing.of_data(url.today()))
+    st.header("Add a country", anchor="add-a-country")
+    _prose("adding")
+
+
+page()

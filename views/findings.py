@@ -1,3 +1,101 @@
+"""The list of findings, each a sentence, with filters that stand in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
 import streamlit as st
 
-st.title("soon")
+from graph.analysis.finding import Finding
+from graph.analysis.table import as_csv, as_json
+from views import facets, html, session, url, words
+from views.components import text
+from views.facets import Facets
+
+STEP = 40
+
+
+def _sort() -> str:
+    chosen = url.choice("sort", facets.SORTS, "severity") or "severity"
+    st.session_state["sort"] = chosen
+
+    def write() -> None:
+        picked = st.session_state["sort"]
+        url.write(sort=None if picked == "severity" else picked, n=None)
+
+    st.selectbox("Order", list(facets.SORTS), key="sort", format_func=facets.SORTS.__getitem__, on_change=write)
+    return chosen
+
+
+def _filters(chosen: Facets, every: Sequence[Finding], day: date) -> str:
+    facets.control("severity", "How serious", chosen, every, few=True)
+    facets.control("state", "State", chosen, every, few=True)
+    more = any(chosen.chosen.get(name) for name in ("country", "code", "family"))
+    with st.expander("Country, rule, family of functions, order, date", expanded=more):
+        left, middle, right = st.columns(3)
+        with left:
+            facets.control("country", "Country", chosen, every)
+            sort = _sort()
+        with middle:
+            facets.control("code", "Rule", chosen, every)
+            url.date_control(day)
+        with right:
+            facets.control("family", "Family of functions", chosen, every)
+    return sort
+
+
+def _downloads(found: Sequence[Finding], day: date) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        name = f"remit-findings-{day}"
+        st.download_button("CSV", lambda: as_csv(found), f"{name}.csv", "text/csv", icon=":material/download:")
+        st.download_button(
+            "JSON", lambda: as_json(found), f"{name}.json", "application/json", icon=":material/download:"
+        )
+
+
+def _limit() -> int:
+    asked = url.text("n") or ""
+    return max(STEP, int(asked)) if asked.isdecimal() and len(asked) < 6 else STEP
+
+
+def _list(found: Sequence[Finding], chosen: Facets, day: date) -> None:
+    names, limit = session.library().countries, _limit()
+    one = len(chosen.chosen.get("country", ())) == 1
+    items = [words.finding_item(f, "" if one else names[f.country], day) for f in found[:limit]]
+    st.html(text.sentence_list(items))
+    if len(found) > limit:
+        left = min(STEP, len(found) - limit)
+        st.button(f"Show {left} more", on_click=url.write, kwargs={"n": str(limit + STEP)})
+
+
+def _empty(chosen: Facets, day: date) -> None:
+    alone = chosen.chosen.get("country", ())
+    link = url.findings_link(as_of=day, country=alone, severity=None if alone else facets.ALL)
+    where = words.and_list(session.library().countries[iso3] for iso3 in alone)
+    rest = text.page_link(f"Show all findings{f' of {where}' if where else ''}", link)
+    st.html(html.paragraph(f"Nothing matches these filters on this day. {rest}."))
+
+
+def page() -> None:
+    html.title("Findings")
+    about = (
+        "Where the recorded claims do not fit together: two bodies that lead the same, a task that nobody leads, "
+        "a mandate without a legal basis. A finding is a place to look, not a verdict."
+    )
+    st.html(html.paragraph(about))
+    day = url.day()
+    every, chosen = session.all_findings(day), facets.read()
+    sort = _filters(chosen, every, day)
+    found = facets.ordered(chosen.apply(every), sort)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.subheader(f"{len(found):,} of {words.plural(len(every), 'finding')}, {words.day(day)}", anchor=False)
+        if found:
+            _downloads(found, day)
+    if found:
+        _list(found, chosen, day)
+    else:
+        _empty(chosen, day)
+
+
+page()

@@ -1,3 +1,139 @@
+"""One function: what it is, who leads it around the world, where it is contested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
 import streamlit as st
 
-st.title("soon")
+from graph.library import ClaimFacts
+from graph.vocabulary import Function, State
+from views import html, leaders, session, theme, url, words
+from views.components import text, worldmap
+from views.components.text import escape, page_link
+from views.leaders import CountryRow
+
+HEAD = ("Country", "Who leads", "Type", "Since", "Basis", "Contested")
+
+
+def _lines(values: Iterable[str]) -> str:
+    return "<br>".join(values)
+
+
+def _body(row: CountryRow, item: ClaimFacts, day: date) -> str:
+    return page_link(row.name_of(item), url.institution_link(row.iso3, item.claim.institution, day))
+
+
+def _cells(row: CountryRow, day: date) -> list[str]:
+    """A country with a leader; where there are several, each line of a cell is one of them."""
+    country = page_link(row.name, url.country_link(row.iso3, as_of=day))
+    since = [item.claim.valid_from.words if item.claim.valid_from else "not known" for item in row.leaders]
+    return [
+        country,
+        _lines(_body(row, item, day) for item in row.leaders),
+        _lines(escape(row.type_of(item)) for item in row.leaders),
+        _lines(map(escape, since)),
+        _lines(escape(words.rank(item.rank)) for item in row.leaders),
+        '<span class="remit-hot">contested</span>' if row.contested else "",
+    ]
+
+
+def _without_leader(row: CountryRow, day: date) -> str:
+    """What else is on record where nobody leads."""
+    country = page_link(row.name, url.country_link(row.iso3, as_of=day))
+    held = "; ".join(f"{_body(row, item, day)} {escape(words.verb(item.claim.role))} it" for item in row.others)
+    return f"<b>{country}</b>: {held or 'somebody searched, nobody was found'}."
+
+
+def _table(found: Sequence[CountryRow], day: date) -> None:
+    led = [row for row in found if row.leaders]
+    st.header(f"Who leads it in {words.plural(len(led), 'country', 'countries')}", anchor=False)
+    if led:
+        st.html(html.table(HEAD, [_cells(row, day) for row in led], "Who leads it in every country"))
+    rest = [row for row in found if row.researched and not row.leaders]
+    if rest:
+        st.header(f"Nobody on record as leading: {words.plural(len(rest), 'country', 'countries')}", anchor=False)
+        st.html(text.sentence_list(_without_leader(row, day) for row in rest))
+    names = [page_link(row.name, url.country_link(row.iso3)) for row in found if not row.researched]
+    if names:
+        st.header("Not researched yet", anchor=False)
+        st.html(html.paragraph(f"{', '.join(names)}. That nobody has looked says nothing about these countries."))
+
+
+def _world(found: Sequence[CountryRow]) -> None:
+    def row_of(row: CountryRow) -> worldmap.MapCountry:
+        who = words.and_list([row.name_of(item) for item in row.leaders]) or "nobody on record"
+        return worldmap.MapCountry(row.iso3, row.name, row.category, (("leads", who),), leaders.letter(row.category))
+
+    chart = worldmap.world_map(
+        [row_of(row) for row in found],
+        leaders.colours(),
+        title="Type of the body that leads",
+        dark=theme.is_dark(),
+        height=400,
+    )
+    event = st.altair_chart(chart, key="world-function", on_select="rerun", theme=None)
+    st.caption(worldmap.BOUNDARY_NOTE)
+    if picked := worldmap.picked_country(event):
+        st.switch_page("country.py", query_params={"iso3": picked})
+
+
+def _contested(function: str, day: date) -> None:
+    found = [f for f in session.all_findings(day) if function in f.functions and f.code in words.CONTESTED]
+    st.header("Where it is contested", anchor=False)
+    if not found:
+        st.html(html.paragraph("No two bodies were found that claim the same here on this day."))
+        return
+    names = session.library().countries
+    ordered = sorted(found, key=lambda f: (f.state is State.MANAGED, f.code, names[f.country]))
+    st.html(text.sentence_list(words.finding_item(f, names[f.country], day) for f in ordered))
+
+
+def _head(function: Function) -> None:
+    about = session.ontology().functions[function]
+    html.title(about.label)
+    family = session.ontology().label_of_function(about.family)
+    st.html(
+        html.paragraph(escape(about.definition), "remit-lede")
+        + html.paragraph(f"<i>{escape(about.question)}</i>")
+        + html.paragraph(f"{escape(about.scope_note)} Family: {page_link(family, url.page_url('functions'))}.")
+    )
+
+
+def _show(function: Function) -> None:
+    _head(function)
+    day = url.day()
+    url.date_control(day)
+    found = leaders.rows(function, day)
+    spread = session.spread(day)[function.value]
+    figures = [
+        ("countries researched", str(spread.researched)),
+        ("of those, with a leader on record", str(sum(bool(row.leaders) for row in found))),
+        ("contested, of the researched", str(spread.contested)),
+    ]
+    st.html(html.figures(figures))
+    _world(found)
+    _contested(function.value, day)
+    _table(found, day)
+    name = f"remit-{function.value}-{day}.csv"
+    st.download_button(
+        "Download as CSV", lambda: leaders.as_csv(found, day), name, "text/csv", icon=":material/download:"
+    )
+
+
+def page() -> None:
+    ontology = session.ontology()
+    known = {name: item.label for name, item in ontology.functions.items()}
+    if url.text("fn") in ontology.families:
+        st.switch_page("functions.py")
+    chosen = url.choice("fn", known)
+    if chosen:
+        _show(Function(chosen))
+        return
+    html.title("Which function?")
+    links = (f"{page_link(label, url.function_link(name))}" for name, label in known.items())
+    st.html(html.paragraph(", ".join(links) + "."))
+
+
+page()

@@ -78,16 +78,11 @@ def _strongest(day: date) -> None:
     st.header("Look at these first", anchor=False)
     found = overview.strongest(session.all_findings(day), STRONGEST)
     names = session.library().countries
-    lines = [_strong(finding, names[finding.country]) for finding in found]
+    lines = [words.finding_item(finding, names[finding.country]) for finding in found]
     st.html(text.sentence_list(lines) if lines else html.paragraph("Nothing contested was found today."))
     count = sum(finding.severity == "high" and finding.state != "managed" for finding in session.all_findings(day))
     more = text.page_link(f"All {count:,} serious findings of today", url.findings_link())
     st.html(html.paragraph(f"{more}. A finding is a place to look, not a verdict."))
-
-
-def _strong(finding: session.Finding, country: str) -> str:
-    aside = f"<small>{text.escape(words.finding_aside(finding, session.facts(finding.country)))}</small>"
-    return words.finding_sentence(finding, country=country) + aside
 
 
 def _figures() -> None:
@@ -107,8 +102,8 @@ def _figures() -> None:
 def _items(profiles: Mapping[str, Profile]) -> Iterator[str]:
     for iso3, name in session.library().countries.items():
         found = profiles[iso3]
-        contested = f"{found.contested.part} of {found.contested.whole} researched functions contested"
-        mark = f'<span class="remit-hot">{contested}</span>' if found.contested.part else "nothing contested found"
+        contested = f"{found.contested} functions contested"
+        mark = f'<span class="remit-hot">{contested}</span>' if found.contested.part else contested
         lead = text.escape(words.lead_type(found.lead_type))
         yield f"<li>{text.page_link(name, url.country_link(iso3))}<small>{lead} · {mark}</small></li>"
 

@@ -128,5 +128,5 @@ def _institution(entry: Entry) -> str:
     country = session.facts(iso3).country
     kind = words.institution_type(country.institution(name)).lower()
     native = f', <span class="remit-native">{escape(entry.native)}</span>' if entry.native else ""
-    link = page_link(entry.label, url.country_link(iso3, tab="matrix"))
+    link = page_link(entry.label, url.institution_link(iso3, name))
     return f"{link}{native} <small>– {escape(kind)}, {escape(country.name)}</small>"

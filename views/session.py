@@ -13,11 +13,13 @@ from graph.analysis.finding import Finding
 from graph.analysis.profile import Profile, profile
 from graph.country_codes import known_codes
 from graph.library import CountryFacts
+from graph.model import Contest
 from graph.ontology import Ontology
 from graph.search import SearchIndex
 from graph.settings import home
 from graph.store.embedded import current_build, current_store
 from graph.store.worker import Answer, ResultFormat, pool_for
+from graph.terms import contest_iri
 from views.overview import Spread, Totals, spread_of_functions, totals_of
 
 
@@ -41,6 +43,19 @@ def facts(iso3: str) -> CountryFacts:
 
 def findings(iso3: str, day: date | None) -> list[Finding]:
     return library().findings(iso3, day)
+
+
+def finding(iso3: str, id: str) -> Finding | None:
+    """A finding over all time by the last part of its IRI."""
+    if iso3 not in library().countries:
+        return None
+    return next((item for item in findings(iso3, None) if item.iri.endswith(f"/{id}")), None)
+
+
+def contests(item: Finding) -> list[Contest]:
+    """The documented contests that a finding meets."""
+    recorded = library().country(item.country).contests
+    return [contest for contest in recorded if contest_iri(item.country, contest) in item.contests]
 
 
 def all_findings(day: date | None) -> list[Finding]:

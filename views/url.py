@@ -48,6 +48,11 @@ def country_link(iso3: str, tab: str | None = None, as_of: date | None = None) -
     return page_url("country", iso3=iso3, tab=tab, as_of=_as_of(as_of))
 
 
+def institution_link(iso3: str, institution: str, as_of: date | None = None) -> str:
+    """The part of the country's page that is about one institution."""
+    return page_url("country", iso3=iso3, tab="institution", institution=institution, as_of=_as_of(as_of))
+
+
 def function_link(function: str, as_of: date | None = None) -> str:
     """The page of a function, or of a family of functions in the list."""
     return page_url("function", fn=function, as_of=_as_of(as_of))

@@ -220,3 +220,9 @@ def finding_sentence(finding: Finding, *, country: str = "", as_of: date | None 
 def finding_aside(finding: Finding, facts: CountryFacts) -> str:
     """``since August 2013 · high · open``."""
     return " · ".join((finding_span(finding, facts), SEVERITIES[finding.severity], state(finding)))
+
+
+def finding_item(finding: Finding, country: str = "", as_of: date | None = None) -> str:
+    """An item of a list: the sentence, and under it when, how serious, in what state; HTML."""
+    aside = finding_aside(finding, session.facts(finding.country))
+    return f"{finding_sentence(finding, country=country, as_of=as_of)}<small>{text.escape(aside)}</small>"

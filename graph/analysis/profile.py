@@ -1,9 +1,9 @@
-"""The profile of a country on a day: who leads, what kind of lead it is, who coordinates, and measures with denominators."""
+"""The profile of a country on a day: who leads, what kind of lead that is, who coordinates, and measures."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -150,11 +150,6 @@ def governance_mode(leaders: Iterable[ClaimFacts], coordinators: Iterable[ClaimF
     if heads:
         return "separate-coordinating-body" if apart else "lead-organisation"
     return "separate-coordinating-body" if apart else "none"
-
-
-def history(facts: CountryFacts, measure: Callable[[date], Any], years: Iterable[int]) -> dict[int, Any]:
-    """A measure on the last day of each year."""
-    return {year: measure(date(year, 12, 31)) for year in years}
 
 
 def _ranked(claims: list[ClaimFacts], least: Rank) -> Share:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph
 import yaml
@@ -69,7 +70,7 @@ def read_rule(file: Path) -> Rule:
     return Rule(**header, query=text)
 
 
-def _header(text: str, file: Path) -> dict:
+def _header(text: str, file: Path) -> dict[str, Any]:
     remedy = "Write the header as `#: key: value` lines of YAML."
     try:
         header = yaml.safe_load("\n".join(_HEADER.findall(text))) or {}
@@ -89,7 +90,7 @@ def _plain(value: object) -> object:
     return tuple(map(str, value)) if isinstance(value, list) else " ".join(str(value).split())
 
 
-def _checked(header: dict, text: str, file: Path) -> dict:
+def _checked(header: dict[str, Any], text: str, file: Path) -> dict[str, Any]:
     checks = {
         "code": header["code"] == file.stem,
         "severity": header["severity"] in set(Severity),

@@ -21,7 +21,8 @@ def summary(
 ) -> tuple[Sentence, ...]:
     """Who leads, what kind of lead, who coordinates, what is contested, how much is known.
 
-    ``findings`` are those of the profile's day."""
+    ``findings`` are those of the profile's day.
+    """
     rows = list(findings)
     parts = (_lead(facts, found), _kind(found, ontology), _coordination(facts, found, ontology))
     return tuple(part for part in (*parts, _contested(rows, found, ontology), _known(facts, found)) if part)

@@ -91,10 +91,9 @@ def read_findings(
     """The findings of a findings graph, in the order of code, function and IRI."""
     found = index(triples)
     resources = {subject.value: Resource(subject.value, found[subject]) for subject in found}
-    findings = []
-    for resource in resources.values():
-        if term("remit:Finding").value in resource.iris("rdf:type"):
-            findings.append(_finding(iso3, resource, resources, rules, names, ontology))
+    wanted = term("remit:Finding").value
+    typed = [resource for resource in resources.values() if wanted in resource.iris("rdf:type")]
+    findings = [_finding(iso3, resource, resources, rules, names, ontology) for resource in typed]
     return sorted(findings, key=lambda finding: (finding.code, finding.functions, finding.iri))
 
 

@@ -95,7 +95,7 @@ class _Reader:
                 where=self.file,
                 remedy="A country file has one subject of class dcat:Dataset.",
             )
-        dataset, place = datasets[0], self.place(datasets[0])
+        dataset, place = datasets[0], self.place()
         self.seen |= {dataset.iri, place.iri}
         dataset.ignore("dct:title", "dct:license", "dct:spatial")
         iso3 = place.need("skos:notation")
@@ -123,10 +123,12 @@ class _Reader:
         self.audit()
         return country
 
-    def place(self, dataset: Resource) -> Resource:
+    def place(self) -> Resource:
         places = self.kind("dct:Location")
         if len(places) != 1:
-            raise InputError("names no country", where=self.file, remedy="Add a dct:Location with skos:notation (ISO3).")
+            raise InputError(
+                "names no country", where=self.file, remedy="Add a dct:Location with skos:notation (ISO3)."
+            )
         return places[0]
 
     def retrieved(self, dataset: Resource) -> date:
@@ -262,5 +264,3 @@ class _Reader:
 
     def source(self, r: Resource) -> Source:
         return Source(self.urls[r.iri], r.need("dct:title"), r.date("dct:date"), r.text("dct:publisher"))
-
-

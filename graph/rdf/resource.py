@@ -9,6 +9,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from graph import terms
 from graph.dates import PartialDate
+from graph.errors import InputError
 from graph.terms import local_name, term
 from graph.vocabulary import Term
 
@@ -28,9 +29,15 @@ class RecordError(Exception):
 
 
 def index(triples: Iterable[Triple]) -> Index:
-    """Triples by subject and predicate, in their order."""
+    """Triples by subject and predicate, in their order.
+
+    Raises:
+        InputError: a triple stands inside a triple.
+    """
     found: Index = {}
     for triple in triples:
+        if isinstance(triple.subject, Triple) or isinstance(triple.object, Triple):
+            raise InputError("statements about statements (RDF 1.2) are not read", where=str(triple.predicate))
         found.setdefault(triple.subject, {}).setdefault(triple.predicate, []).append(triple.object)
     return found
 
@@ -80,7 +87,9 @@ class Resource:
         if value is None:
             return None
         if not isinstance(value, Literal) or value.datatype not in _DATE_TYPES:
-            raise RecordError(predicate, f"{value} is not a date", 'Write "2013"^^xsd:gYear, xsd:gYearMonth or xsd:date.')
+            raise RecordError(
+                predicate, f"{value} is not a date", 'Write "2013"^^xsd:gYear, xsd:gYearMonth or xsd:date.'
+            )
         return _date(predicate, value)
 
     def name(self, predicate: str) -> str | None:

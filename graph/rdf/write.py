@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -24,7 +25,7 @@ from graph.model import (
 )
 from graph.rdf.events import event_kind
 from graph.terms import concept, term
-from graph.vocabulary import CoverageState, InstitutionType, Seat, Status, Term
+from graph.vocabulary import CoverageState, InstitutionType, Status, Term
 
 Value = str | Term | PartialDate | date | NamedNode | Literal | None
 Pair = tuple[str, Value]
@@ -101,15 +102,12 @@ class _Writer:
             yield from self.legal_basis(basis)
         for scope in dict.fromkeys(claim.scope for claim in country.claims if claim.scope):
             yield from self.scope(scope)
-        for record, method in (
-            *((item, self.contest) for item in country.contests),
-            *((item, self.membership) for item in country.memberships),
-            *((item, self.partnership) for item in country.partnerships),
-            *((item, self.reporting_line) for item in country.reporting_lines),
-            *((item, self.search) for item in country.searches),
-            *((item, self.source) for item in country.sources),
-        ):
-            yield from method(record)
+        yield from chain.from_iterable(map(self.contest, country.contests))
+        yield from chain.from_iterable(map(self.membership, country.memberships))
+        yield from chain.from_iterable(map(self.partnership, country.partnerships))
+        yield from chain.from_iterable(map(self.reporting_line, country.reporting_lines))
+        yield from chain.from_iterable(map(self.search, country.searches))
+        yield from chain.from_iterable(map(self.source, country.sources))
 
     def dataset(self, country: Country) -> Iterator[Triple]:
         place = terms.thing(self.iso3)

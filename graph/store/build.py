@@ -25,7 +25,7 @@ from graph.ontology import ONTOLOGY, Ontology
 from graph.rdf import parse, write_country
 from graph.rdf.findings import write_finding, write_rule
 from graph.store.derive import derive
-from graph.store.embedded import CURRENT, MANIFEST, Manifest, current_build
+from graph.store.embedded import CURRENT, MANIFEST, Manifest, current_build, rows
 from graph.terms import ONTOLOGY_GRAPH, country_graph
 
 Progress = Callable[[int, int, str], None]
@@ -150,11 +150,7 @@ def asker(triples: Iterable[Triple], ontology: Ontology) -> Callable[[str], list
     """Answers SELECT queries over the triples and what rules ask of the ontology, in memory."""
     store = pyoxigraph.Store()
     store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in (*ontology.for_rules, *triples))
-    return lambda query: [
-        {name.value: value.value for name, value in zip(solutions.variables, row, strict=True) if value is not None}
-        for solutions in [store.query(query)]
-        for row in solutions
-    ]
+    return lambda query: list(rows(store, query))
 
 
 def _quads(triples: Iterable[Triple], graph: str) -> Iterator[Quad]:
@@ -217,5 +213,3 @@ def _lock(home: Path) -> Iterator[None]:
     with (home / "lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
-
-

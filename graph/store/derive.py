@@ -105,7 +105,10 @@ class _Deriving:
                 ("remit:churnHorizon", _years_after(found.earliest_start, _CHURN_YEARS)),
                 ("remit:basisRank", integer(self.rank(claim).weight)),
                 ("remit:living", boolean(claim in self.living)),
-                *(("remit:covers", fn(id)) for id in (claim.function, *self.ontology.functions[claim.function].broader)),
+                *(
+                    ("remit:covers", fn(id))
+                    for id in (claim.function, *self.ontology.functions[claim.function].broader)
+                ),
                 *self.weighed(claim),
             )
 
@@ -179,5 +182,3 @@ def _years_after(day: date | None, years: int) -> date | None:
 
 def _host(url: str) -> str:
     return url.partition("://")[2].partition("/")[0].lower().removeprefix("www.")
-
-

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QuerySolutions, Triple
 
 from graph import settings
 from graph.errors import StoreError, StoreMissing
@@ -97,10 +97,10 @@ class Embedded:
 
 def rows(store: pyoxigraph.Store, query: str, graphs: Sequence[str] = ()) -> Iterator[Row]:
     """Rows of a SELECT as plain values."""
-    if graphs:
-        solutions = store.query(query, default_graph=[NamedNode(graph) for graph in graphs])
-    else:
-        solutions = store.query(query, use_default_graph_as_union=True)
+    named: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(graph) for graph in graphs]
+    solutions = store.query(query, default_graph=named or None, use_default_graph_as_union=not graphs)
+    if not isinstance(solutions, QuerySolutions):
+        raise StoreError("is not a SELECT", where=query[:40], remedy="Ask for rows.")
     names = [variable.value for variable in solutions.variables]
     for solution in solutions:
-        yield {name: value.value for name, value in zip(names, solution, strict=True) if value is not None}
+        yield {name: str(value.value) for name, value in zip(names, solution, strict=True) if value is not None}

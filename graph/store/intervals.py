@@ -9,7 +9,6 @@ from graph.dates import Interval, PartialDate, earliest, latest
 from graph.model import Claim, Country, Institution
 from graph.vocabulary import Certainty
 
-
 _TRUSTED_YEARS = 10
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-
 from graph.analysis.detect import detect
 from graph.analysis.finding import Finding
 from graph.analysis.rules import load_rules

@@ -1,0 +1,124 @@
+"""Filters of the list of findings: what the address asks for, what matches, what each further choice would leave."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+import streamlit as st
+
+from graph.analysis.finding import Finding
+from graph.vocabulary import Severity, State
+from views import session, url, words
+
+NAMES: Final = ("severity", "state", "country", "code", "family")
+START: Final = MappingProxyType({"severity": (Severity.HIGH.value,), "state": (State.OPEN.value,)})
+ALL: Final = "all"
+SORTS: Final = MappingProxyType(
+    {"severity": "most serious first", "country": "by country", "newest": "newest first", "oldest": "oldest first"}
+)
+
+
+@dataclass(frozen=True)
+class Facets:
+    """Chosen values by facet; nothing chosen lets everything through."""
+
+    chosen: Mapping[str, tuple[str, ...]]
+
+    def matches(self, finding: Finding) -> bool:
+        return all(not wanted or set(wanted) & values(finding, name) for name, wanted in self.chosen.items())
+
+    def apply(self, findings: Iterable[Finding]) -> list[Finding]:
+        return [finding for finding in findings if self.matches(finding)]
+
+    def counts(self, name: str, findings: Iterable[Finding]) -> Counter[str]:
+        """How many findings each value of a facet would leave, with the other facets as they are."""
+        others = replace(self, chosen={key: wanted for key, wanted in self.chosen.items() if key != name})
+        return Counter(value for finding in others.apply(findings) for value in values(finding, name))
+
+
+def values(finding: Finding, name: str) -> set[str]:
+    """The values of one facet in a finding."""
+    match name:
+        case "severity":
+            return {finding.severity.value}
+        case "state":
+            return {finding.state.value}
+        case "country":
+            return {finding.country}
+        case "code":
+            return {finding.code}
+        case "family":
+            functions = session.ontology().functions
+            return {functions[item].family if item in functions else item for item in finding.functions}
+    raise ValueError(name)
+
+
+def labels(name: str) -> Mapping[str, str]:
+    """Words of every value that a facet can have."""
+    match name:
+        case "severity":
+            return {item.value: word for item, word in words.SEVERITIES.items()}
+        case "state":
+            return {item.value: word for item, word in words.STATES.items()}
+        case "country":
+            return session.library().countries
+        case "code":
+            return {code: f"{code} {rule.title}" for code, rule in session.library().rules.items()}
+        case "family":
+            return {key: family.label for key, family in session.ontology().families.items()}
+    raise ValueError(name)
+
+
+def read() -> Facets:
+    """From the address; one that names no facet gets the start: what is serious and open."""
+    if not any(name in st.query_params for name in NAMES):
+        return Facets(START)
+    chosen = {name: tuple(url.choices(name, labels(name) | {ALL: ALL})) for name in NAMES}
+    return Facets({name: () if ALL in wanted else wanted for name, wanted in chosen.items()})
+
+
+def write() -> None:
+    """The widgets' state into the address; no filter at all is said with a word."""
+    chosen = {name: list(st.session_state.get(f"facet-{name}") or ()) for name in NAMES}
+    if not any(chosen.values()):
+        chosen["severity"] = [ALL]
+    url.write(**chosen, n=None)
+
+
+def control(name: str, label: str, facets: Facets, findings: Sequence[Finding], *, few: bool = False) -> None:
+    """Pills for a few values, else a list to pick from; each value with what it would leave."""
+    counts, known = facets.counts(name, findings), labels(name)
+    chosen = list(facets.chosen.get(name, ()))
+    options = [value for value in known if counts[value] or value in chosen]
+    st.session_state[f"facet-{name}"] = chosen
+
+    def shown(value: str) -> str:
+        return f"{known[value]} ({counts[value]})"
+
+    if few:
+        st.pills(label, options, key=f"facet-{name}", selection_mode="multi", format_func=shown, on_change=write)
+    else:
+        st.multiselect(label, options, key=f"facet-{name}", format_func=shown, on_change=write, placeholder="All")
+
+
+def ordered(findings: Sequence[Finding], sort: str) -> list[Finding]:
+    """Findings in the order of ``SORTS``; of equals by country and rule."""
+    names = session.library().countries
+    base = sorted(findings, key=lambda f: (names[f.country], f.code, f.iri))
+    match sort:
+        case "severity":
+            order = list(Severity)
+            return sorted(
+                base, key=lambda f: (order.index(f.severity), f.certainty.value, f.state is State.MANAGED, f.code)
+            )
+        case "newest":
+            return sorted(base, key=lambda f: f.start or date.min, reverse=True)
+        case "oldest":
+            return sorted(base, key=lambda f: f.start or date.max)
+        case _:
+            return base
