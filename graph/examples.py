@@ -15,6 +15,8 @@ from graph.ontology import ONTOLOGY
 
 FOLDER = ONTOLOGY / "queries"
 _HEADER = re.compile(r"^#: ?(.*)\n", re.MULTILINE)
+THEMES = ("Who owns what", "Where it is contested", "Coordination", "Change over time", "Law and evidence")
+"""The first themes in their order; others follow by name."""
 _KEYS = ("title", "question", "theme")
 
 
@@ -54,4 +56,5 @@ def themes(examples: Mapping[str, Example]) -> Mapping[str, list[Example]]:
     grouped: dict[str, list[Example]] = {}
     for example in sorted(examples.values(), key=lambda item: item.title):
         grouped.setdefault(example.theme, []).append(example)
-    return dict(sorted(grouped.items()))
+    order = {theme: at for at, theme in enumerate(THEMES)}
+    return dict(sorted(grouped.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))

@@ -8,6 +8,9 @@ from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+import rdflib
+from oxrdflib import OxigraphStore
+
 from graph import queries
 from graph.analysis.finding import Finding
 from graph.analysis.rules import Rule, load_rules
@@ -135,6 +138,13 @@ class Library:
     def select(self, query: str) -> Iterator[Row]:
         """Rows of a trusted SELECT over all graphs; queries from users go through the query pool."""
         return self.store.select(query)
+
+    def dataset(self) -> rdflib.Dataset:
+        """The same store as an ``rdflib.Dataset`` with the union of all graphs as default graph, read-only.
+
+        Ask it with query strings: a prepared query falls back to rdflib's own slow engine.
+        """
+        return rdflib.Dataset(store=OxigraphStore(store=self.store.store), default_union=True)
 
     def _read_facts(self, iso3: str) -> CountryFacts:
         country, _ = read_country(self.store.triples(country_graph(iso3)), f"{iso3}.ttl")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 
 from pyoxigraph import NamedNode
 
@@ -80,12 +81,14 @@ _CONCEPT_PREFIX: dict[type[Term], str] = {
 ONTOLOGY_GRAPH = f"{BASE}ns"
 
 
+@cache
 def term(curie: str) -> NamedNode:
     """The IRI of a prefixed name such as ``remit:claimant``."""
     prefix, _, local = curie.partition(":")
     return NamedNode(PREFIXES[prefix] + local)
 
 
+@cache
 def concept(value: Term) -> NamedNode:
     """The IRI of a vocabulary term."""
     return NamedNode(PREFIXES[_CONCEPT_PREFIX[type(value)]] + value.value)

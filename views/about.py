@@ -22,8 +22,8 @@ def _prose(name: str) -> None:
 def _figures() -> str:
     held = session.totals()
     return (
-        f"{held.countries} countries, {held.institutions:,} institutions, {held.claims:,} claims from {held.sources:,} sources, "
-        f"and {held.contests:,} disputes documented by others."
+        f"{held.countries} countries, {held.institutions:,} institutions, {held.claims:,} claims "
+        f"from {held.sources:,} sources, and {held.contests:,} disputes documented by others."
     )
 
 

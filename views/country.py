@@ -61,9 +61,16 @@ def _write(iso3: str) -> None:
 def _head(view: CountryView) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         html.title(view.country.name)
-        url.date_control(view.day)
+        with st.container(width="content"):
+            url.date_control(view.day)
     said = summary(view.facts, view.findings, view.profile, view.ontology)
-    st.html("".join(f'<p class="remit-measure">{view.html(sentence)}</p>' for sentence in said))
+    lead, *rest = (view.html(sentence) for sentence in said)
+    st.html(html.paragraph(lead, "remit-lede"))
+    st.html(f'<div class="remit-measure">{"".join(map(_line, rest))}</div>')
+
+
+def _line(sentence: str) -> str:
+    return f'<p style="margin:0 0 .35rem">{sentence}</p>'
 
 
 def _figures(view: CountryView) -> None:
@@ -72,7 +79,7 @@ def _figures(view: CountryView) -> None:
     figures = (
         ("functions researched", str(found.researched)),
         ("researched functions openly contested", str(found.contested)),
-        (f"effective owners, over {words.plural(found.legal.whole, 'leading claim')}", owners),
+        (f"effective owners of {words.plural(found.legal.whole, 'leading claim')}", owners),
         ("leading claims rest on an act or decree", str(found.legal)),
     )
     st.html(html.figures(figures))

@@ -15,8 +15,10 @@ from graph.analysis.finding import Finding
 from graph.vocabulary import Severity, State
 from views import session, url, words
 
-NAMES: Final = ("severity", "state", "country", "code", "family")
-START: Final = MappingProxyType({"severity": (Severity.HIGH.value,), "state": (State.OPEN.value,)})
+NAMES: Final = ("severity", "state", "country", "code", "family", "fn")
+START: Final = MappingProxyType(
+    {"severity": (Severity.HIGH.value,), "state": (State.OPEN.value, State.DOCUMENTED.value)}
+)
 ALL: Final = "all"
 SORTS: Final = MappingProxyType(
     {"severity": "most serious first", "country": "by country", "newest": "newest first", "oldest": "oldest first"}
@@ -52,6 +54,8 @@ def values(finding: Finding, name: str) -> set[str]:
             return {finding.country}
         case "code":
             return {finding.code}
+        case "fn":
+            return set(finding.functions)
         case "family":
             functions = session.ontology().functions
             return {functions[item].family if item in functions else item for item in finding.functions}
@@ -69,13 +73,15 @@ def labels(name: str) -> Mapping[str, str]:
             return session.library().countries
         case "code":
             return {code: f"{code} {rule.title}" for code, rule in session.library().rules.items()}
+        case "fn":
+            return {key: function.label for key, function in session.ontology().functions.items()}
         case "family":
             return {key: family.label for key, family in session.ontology().families.items()}
     raise ValueError(name)
 
 
 def read() -> Facets:
-    """From the address; one that names no facet gets the start: what is serious and open."""
+    """From the address; one that names no facet gets the start: what is serious and nothing manages."""
     if not any(name in st.query_params for name in NAMES):
         return Facets(START)
     chosen = {name: tuple(url.choices(name, labels(name) | {ALL: ALL})) for name in NAMES}

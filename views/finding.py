@@ -150,7 +150,7 @@ def page() -> None:
     _contests(finding, facts)
     _rule(finding)
     st.header("Cite this", anchor=False)
-    citing.show(citing.of_finding(finding, facts.country.name, day))
+    citing.show(citing.of_finding(shown or finding, facts.country.name, day))
     _dispute(finding)
 
 

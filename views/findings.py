@@ -29,19 +29,21 @@ def _sort() -> str:
 
 
 def _filters(chosen: Facets, every: Sequence[Finding], day: date) -> str:
-    facets.control("severity", "How serious", chosen, every, few=True)
-    facets.control("state", "State", chosen, every, few=True)
-    more = any(chosen.chosen.get(name) for name in ("country", "code", "family"))
-    with st.expander("Country, rule, family of functions, order, date", expanded=more):
+    with st.container(horizontal=True, gap="large"):
+        facets.control("severity", "How serious", chosen, every, few=True)
+        facets.control("state", "State", chosen, every, few=True)
+    more = any(chosen.chosen.get(name) for name in ("country", "code", "family", "fn"))
+    with st.expander("Country, function, rule, date, order", expanded=more):
         left, middle, right = st.columns(3)
         with left:
             facets.control("country", "Country", chosen, every)
-            sort = _sort()
-        with middle:
-            facets.control("code", "Rule", chosen, every)
             url.date_control(day)
-        with right:
+        with middle:
+            facets.control("fn", "Function", chosen, every)
             facets.control("family", "Family of functions", chosen, every)
+        with right:
+            facets.control("code", "Rule", chosen, every)
+            sort = _sort()
     return sort
 
 

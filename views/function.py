@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
 from graph.library import ClaimFacts
-from graph.vocabulary import Function, State
-from views import html, leaders, session, theme, url, words
+from graph.vocabulary import Function
+from views import facets, html, leaders, session, theme, url, words
 from views.components import text, worldmap
 from views.components.text import escape, page_link
 from views.leaders import CountryRow
 
-HEAD = ("Country", "Who leads", "Type", "Since", "Basis", "Contested")
-
-
-def _lines(values: Iterable[str]) -> str:
-    return "<br>".join(values)
+HEAD = ("Country", "Who leads", "Type", "Since", "Basis")
+SHOWN = 8
 
 
 def _body(row: CountryRow, item: ClaimFacts, day: date) -> str:
     return page_link(row.name_of(item), url.institution_link(row.iso3, item.claim.institution, day))
 
 
-def _cells(row: CountryRow, day: date) -> list[str]:
-    """A country with a leader; where there are several, each line of a cell is one of them."""
-    country = page_link(row.name, url.country_link(row.iso3, as_of=day))
-    since = [item.claim.valid_from.words if item.claim.valid_from else "not known" for item in row.leaders]
+def _country(row: CountryRow, day: date) -> str:
+    mark = f"<br>{text.tag('contested', 'contested')}" if row.contested else ""
+    return page_link(row.name, url.country_link(row.iso3, as_of=day)) + mark
+
+
+def _lines(row: CountryRow, day: date) -> list[list[str]]:
+    """A line for each leader of a country."""
     return [
-        country,
-        _lines(_body(row, item, day) for item in row.leaders),
-        _lines(escape(row.type_of(item)) for item in row.leaders),
-        _lines(map(escape, since)),
-        _lines(escape(words.rank(item.rank)) for item in row.leaders),
-        '<span class="remit-hot">contested</span>' if row.contested else "",
+        [
+            _country(row, day),
+            _body(row, item, day),
+            escape(row.type_of(item)),
+            escape(item.claim.valid_from.words if item.claim.valid_from else "start not known"),
+            escape(words.rank(item.rank)),
+        ]
+        for item in row.leaders
     ]
 
 
@@ -50,7 +52,7 @@ def _table(found: Sequence[CountryRow], day: date) -> None:
     led = [row for row in found if row.leaders]
     st.header(f"Who leads it in {words.plural(len(led), 'country', 'countries')}", anchor=False)
     if led:
-        st.html(html.table(HEAD, [_cells(row, day) for row in led], "Who leads it in every country"))
+        st.html(html.grouped_table(HEAD, [_lines(row, day) for row in led], "Who leads it in every country"))
     rest = [row for row in found if row.researched and not row.leaders]
     if rest:
         st.header(f"Nobody on record as leading: {words.plural(len(rest), 'country', 'countries')}", anchor=False)
@@ -86,8 +88,13 @@ def _contested(function: str, day: date) -> None:
         st.html(html.paragraph("No two bodies were found that claim the same here on this day."))
         return
     names = session.library().countries
-    ordered = sorted(found, key=lambda f: (f.state is State.MANAGED, f.code, names[f.country]))
-    st.html(text.sentence_list(words.finding_item(f, names[f.country], day) for f in ordered))
+    shown = facets.ordered(found, "severity")[:SHOWN]
+    st.html(text.sentence_list(words.finding_item(f, names[f.country], day) for f in shown))
+    if len(found) > SHOWN:
+        link = url.findings_link(day, fn=function, code=sorted(words.CONTESTED))
+        st.html(
+            html.paragraph(page_link(f"All {len(found)} findings where {words.function(function)} is contested", link))
+        )
 
 
 def _head(function: Function) -> None:

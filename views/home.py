@@ -102,10 +102,10 @@ def _figures() -> None:
 def _items(profiles: Mapping[str, Profile]) -> Iterator[str]:
     for iso3, name in session.library().countries.items():
         found = profiles[iso3]
-        contested = f"{found.contested} functions contested"
-        mark = f'<span class="remit-hot">{contested}</span>' if found.contested.part else contested
+        number = f'<b class="remit-hot">{found.contested.part}</b>' if found.contested.part else "none"
+        contested = f"{number} of {found.contested.whole} functions contested"
         lead = text.escape(words.lead_type(found.lead_type))
-        yield f"<li>{text.page_link(name, url.country_link(iso3))}<small>{lead} · {mark}</small></li>"
+        yield f"<li>{text.page_link(name, url.country_link(iso3))}<small>{lead} · {contested}</small></li>"
 
 
 def _table(profiles: Mapping[str, Profile]) -> None:
@@ -147,9 +147,9 @@ def page() -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         _world(profiles)
+        _figures()
     with right:
         _strongest(day)
-    _figures()
     _countries(profiles)
 
 

@@ -50,6 +50,23 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> s
     return f'<div class="remit-table stacked"><table>{inner}</table></div>'
 
 
+def grouped_table(head: Sequence[str], groups: Iterable[Sequence[Sequence[str]]], caption: str) -> str:
+    """A table whose first cell spans the rows of its group."""
+    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
+    body = "".join(_group(head, list(group)) for group in groups)
+    inner = f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>{body}"
+    return f'<div class="remit-table grouped"><table>{inner}</table></div>'
+
+
+def _group(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    first = f'<th scope="rowgroup" rowspan="{len(rows)}">{rows[0][0]}</th>'
+    lines = [
+        "".join(f'<td data-label="{escape(name)}">{cell}</td>' for name, cell in zip(head[1:], row[1:], strict=True))
+        for row in rows
+    ]
+    return f"<tbody><tr>{first}{'</tr><tr>'.join(lines)}</tr></tbody>"
+
+
 def _row(head: Sequence[str], row: Sequence[str]) -> str:
     first, *rest = row
     cells = "".join(f'<td data-label="{escape(name)}">{cell}</td>' for name, cell in zip(head[1:], rest, strict=True))

@@ -40,12 +40,11 @@ def run() -> None:
     page = st.navigation(_pages(), position="top")
     try:
         session.library()
+        if page.url_path:
+            search.box()
+        page.run()
     except RemitError as error:
-        st.error(f"The data cannot be opened: {error}", icon=":material/database_off:")
-        st.stop()
-    if page.url_path:
-        search.box()
-    page.run()
+        st.error(f"The data cannot be read: {error}", icon=":material/database_off:")
 
 
 run()

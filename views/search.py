@@ -12,7 +12,7 @@ from graph.vocabulary import CoverageState, Function, Role, State
 from views import session, url, words
 from views.components.text import escape, page_link
 
-HINT = "Who owns digital identity in Ukraine?"
+HINT = "Who owns digital identity in Estonia?"
 
 
 @st.fragment
@@ -70,7 +70,7 @@ def _both(country: Entry, function: Entry, day: date) -> str:
     held = [item for item in facts.held(day) if item.claim.function is wanted]
     ranked = sorted(held, key=lambda item: (list(Role).index(item.claim.role), -item.rank.weight))
     claims = "".join(f"<li>{escape(words.claim_sentence(item, facts, function_too=False))}</li>" for item in ranked)
-    known = f"<ul>{claims}</ul>" if claims else f"<p>{_silence(facts, wanted)}</p>"
+    known = f"<ul>{claims}</ul>" if claims else f"<p>{_silence(facts, wanted)}{_nearby(facts, wanted, day)}</p>"
     more = f"{page_link(f'Everything about {country.label}', url.country_link(country.key))} · "
     more += page_link(f"{function.label} in every country", url.function_link(function.key))
     return _frame(f"{function.label} in {country.label}", known + _contested(country, function, day) + f"<p>{more}</p>")
@@ -84,6 +84,18 @@ def _silence(facts: CountryFacts, function: Function) -> str:
             return "Nobody holds it today; there are claims for other dates."
         case CoverageState.NOT_RESEARCHED:
             return "Not researched yet: that says nothing about the country."
+
+
+def _nearby(facts: CountryFacts, wanted: Function, day: date) -> str:
+    """Functions of the same family on which something is on record."""
+    functions = session.ontology().functions
+    held = {item.claim.function.value for item in facts.held(day)}
+    near = [name for name, about in functions.items() if about.family == functions[wanted].family and name in held]
+    links = [
+        page_link(functions[name].label, url.page_url("", q=f"{functions[name].label} {facts.country.name}"))
+        for name in near
+    ]
+    return f" On record nearby: {', '.join(links)}." if links else ""
 
 
 def _contested(country: Entry, function: Entry, day: date) -> str:

@@ -16,10 +16,15 @@ from views.sparql_table import SHOWN, as_csv, rows_of, table
 FIRST: Final = "who-leads-digital-identity"
 _TEXT: Final = "sparql-text"
 _PERMALINK: Final = 6_000
+_STYLE: Final = (
+    "<style>.st-key-sparql-text textarea { font-family: ui-monospace, monospace; font-size: .85rem; line-height: 1.5; }"
+    '[aria-label="Answer"] table { width: 100%; }</style>'
+)
 
 
 def show() -> None:
     theme.apply()
+    st.html(_STYLE)
     html.title("Ask the graph")
     limits = Limits()
     st.html(html.paragraph(
@@ -132,11 +137,7 @@ def _refused(error: QueryError, text: str) -> None:
 
 def _solutions(found: Answer) -> None:
     rows = rows_of(found.body)
-    cut = ". <b>The answer was cut at the limit</b>; ask for less or add conditions" if found.truncated else ""
-    shown = f", the first {SHOWN} are shown and the files have all" if len(rows) > SHOWN else ""
-    st.html(
-        f'<p class="remit-plain" role="status">{words.plural(len(rows), "row")} in {found.seconds * 1000:.0f} ms{shown}{cut}.</p>'
-    )
+    st.html(f'<p class="remit-plain" role="status">{_tally(found, len(rows))}.</p>')
     if not rows:
         st.info("Nothing in the graph fits this query. That may mean that it was not researched.")
         return
@@ -144,6 +145,13 @@ def _solutions(found: Answer) -> None:
     with st.container(horizontal=True):
         _download("CSV", as_csv(found.variables, rows), "text/csv")
         _download("JSON", found.body, "application/sparql-results+json")
+
+
+def _tally(found: Answer, count: int) -> str:
+    """``85 rows in 4 ms``, and what is not shown."""
+    shown = f", the first {SHOWN} are shown and the files have all" if count > SHOWN else ""
+    cut = ". <b>The answer was cut at the limit</b>: ask for less or add conditions" if found.truncated else ""
+    return f"{words.plural(count, 'row')} in {found.seconds * 1000:.0f} ms{shown}{cut}"
 
 
 def _other(found: Answer) -> None:

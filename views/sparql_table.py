@@ -33,7 +33,8 @@ def table(variables: Sequence[str], rows: Sequence[Row]) -> str:
 
 
 def _row(variables: Sequence[str], row: Row) -> str:
-    return f"<tr>{''.join(f'<td>{_cell(row[name]) if name in row else ""}</td>' for name in variables)}</tr>"
+    cells = (_cell(row[name]) if name in row else "" for name in variables)
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
 def _cell(cell: Cell) -> str:
@@ -47,10 +48,10 @@ def _cell(cell: Cell) -> str:
 
 def _named(iri: str) -> str:
     """A thing of ours by its name and with its page; else a short form of its IRI."""
-    if not iri.startswith(BASE):
-        return link(short(iri), iri)
-    kind, *path = iri.removeprefix(BASE).split("/")
+    kind, *path = iri.removeprefix(BASE).split("/") if iri.startswith(BASE) else ("outside",)
     match kind, path:
+        case "outside", _:
+            return link(short(iri), iri)
         case "id", [iso3] if iso3 in session.library().countries:
             return page_link(session.library().countries[iso3], url.country_link(iso3))
         case "id", [iso3, "institution", name] if iso3 in session.library().countries:
@@ -59,9 +60,8 @@ def _named(iri: str) -> str:
             return page_link(f"finding {name[:6]}", url.page_url("finding", id=f"{iso3}/{name}"))
         case "function", [name]:
             return page_link(session.ontology().label(iri), url.function_link(name))
-        case _, [_]:
-            return escape(session.ontology().label(iri))
-    return f"<code>{escape(short(iri))}</code>"
+    label = escape(session.ontology().label(iri) if len(path) == 1 else short(iri))
+    return label if len(path) == 1 else f"<code>{label}</code>"
 
 
 def _institution(iso3: str, name: str) -> str:

@@ -68,7 +68,7 @@ def finding_link(iri: str, as_of: date | None = None) -> str:
 
 
 def findings_link(as_of: date | None = None, **filters: object) -> str:
-    """The list with filters: ``country``, ``code``, ``severity``, ``state``, ``family``, ``sort``."""
+    """The list with filters: ``country``, ``code``, ``severity``, ``state``, ``family``, ``fn``, ``sort``."""
     return page_url("findings", **filters, as_of=_as_of(as_of))
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from graph.analysis.finding import in_sentence
 from graph.analysis.profile import Profile
 from graph.analysis.sentence import Link, Sentence, body, since
-from graph.dates import Interval, PartialDate
+from graph.dates import PartialDate
 from graph.library import ClaimFacts, CountryFacts
 from graph.model import Country, Institution, Membership, Partnership
 from graph.ontology import Ontology
@@ -124,10 +124,9 @@ def as_seat(seat: Membership) -> str:
 
 
 def deals(asked: Asked) -> Iterator[Line]:
-    """Partnerships of the day."""
+    """Partnerships that had begun, the ended ones too: their dates say so."""
     for deal in asked.country.partnerships:
-        first, last = deal.valid_from, deal.valid_to
-        if Interval(first.first if first else None, last.last if last else None).contains(asked.day):
+        if began(deal.valid_from, asked.day):
             yield Line(deal_sentence(deal, asked.country), deal.sources)
 
 

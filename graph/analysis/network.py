@@ -89,10 +89,9 @@ def _add_claim(graph: nx.MultiDiGraph, item: ClaimFacts, contested: bool, countr
         "Note": " ".join(claim.notes),
         "Read in": "; ".join(country.source(url).title for url in claim.sources[:2]),
     }
-    graph.add_edge(
-        _node(claim.institution), f"function/{claim.function}", key=item.iri, kind="claim", role=ontology.verb(claim.role),
-        letter=ontology.letter(claim.role), contested=contested, details=[pair for pair in facts.items() if pair[1]],
-    )  # fmt: skip
+    role = {"role": ontology.verb(claim.role), "letter": ontology.letter(claim.role)}
+    about = {"kind": "claim", **role, "contested": contested, "details": [pair for pair in facts.items() if pair[1]]}
+    graph.add_edge(_node(claim.institution), f"function/{claim.function}", key=item.iri, **about)
 
 
 def _add_ties(graph: nx.MultiDiGraph, country: Country, day: date, wanted: Wanted) -> None:

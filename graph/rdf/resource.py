@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TypeVar
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -144,8 +145,13 @@ def _iri(predicate: str, value: Node) -> str:
     return value.value
 
 
+@cache
+def _concepts(vocabulary: type[T]) -> dict[str, T]:
+    return {terms.concept(item).value: item for item in vocabulary}
+
+
 def _concept(predicate: str, value: Node, vocabulary: type[T]) -> T:
-    known = {terms.concept(item).value: item for item in vocabulary}
+    known = _concepts(vocabulary)
     iri = _iri(predicate, value)
     if iri not in known:
         allowed = ", ".join(curie(item) for item in known)

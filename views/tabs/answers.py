@@ -18,16 +18,19 @@ def show(view: CountryView) -> None:
 
 
 def _answer(answer: Answer, view: CountryView) -> str:
-    title = (
-        page_link(answer.title, url.function_link(answer.function, view.day))
-        if answer.function
-        else escape(answer.title)
-    )
-    mark = " " + tag("contested", "contested") if _contested(answer, view) else ""
-    head = f'<h3>{title}{mark}</h3><p class="remit-quiet">{escape(answer.question)}</p>'
+    mark = f" {tag('contested', 'contested')}" if _contested(answer, view) else ""
+    head = f"<h3>{escape(answer.question)}{mark}</h3>{_elsewhere(answer, view)}"
     lines = "".join(f"<li>{_line(line, answer, view)}</li>" for line in answer.lines)
     body = f'<ul class="remit-sentences">{lines}</ul>' if lines else ""
     return f'<section class="remit-answer">{head}{body}{_silence(answer, view)}</section>'
+
+
+def _elsewhere(answer: Answer, view: CountryView) -> str:
+    """The function's page: the same question in every country."""
+    if not answer.function:
+        return ""
+    link = page_link(f"{answer.title} in every country", url.function_link(answer.function, view.day))
+    return f'<p class="remit-quiet">{link}</p>'
 
 
 def _contested(answer: Answer, view: CountryView) -> bool:
@@ -42,7 +45,8 @@ def _silence(answer: Answer, view: CountryView) -> str:
             said = f"Nobody is on record for {words.day(view.day)}."
             return f"<p>{escape(said)} {page_link('See when it was otherwise', view.tab('timeline'))}.</p>"
         case Known.NOT_RESEARCHED:
-            return f"<p><b>Not researched yet.</b> {page_link('Help us', '/about#add-your-country')}: send what you know.</p>"
+            help_us = page_link("Help us", url.page_url("about") + "#add-a-country")
+            return f"<p><b>Not researched yet.</b> {help_us}: send what you know.</p>"
 
 
 def _line(line: Line, answer: Answer, view: CountryView) -> str:

@@ -35,12 +35,21 @@ def show(view: CountryView) -> None:
 
 
 def _strongest(view: CountryView) -> None:
-    rows = [row for row in contests(view.findings) if row.severity in {Severity.HIGH, Severity.MEDIUM}][:_BESIDE]
+    rows = _worst(view)
     if rows:
         st.subheader("Side by side")
         st.html('<p class="remit-quiet">What each body says it holds, and where that was read.</p>')
     for row in rows:
-        st.html(f'<h4 class="remit-measure">{_sentence(row, view)}</h4>{_cards(row, view)}')
+        st.html(f'<p class="remit-statement">{_sentence(row, view)}</p>{_cards(row, view)}')
+
+
+def _worst(view: CountryView) -> list[Finding]:
+    """The strongest open contest of each of the first few functions."""
+    by_function: dict[str, Finding] = {}
+    for row in contests(view.findings):
+        if row.severity in {Severity.HIGH, Severity.MEDIUM}:
+            by_function.setdefault(row.functions[0], row)
+    return list(by_function.values())[:_BESIDE]
 
 
 def _cards(row: Finding, view: CountryView) -> str:

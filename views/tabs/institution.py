@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import streamlit as st
 
-from graph.model import Institution
+from graph.library import ClaimFacts
+from graph.model import Institution, Membership, ReportingLine
 from views import url, words
-from views.components.claims import claim_cards
-from views.components.text import escape, link, page_link, sentence_list, source_list
+from views.components.claims import ClaimCard, claim_cards
+from views.components.text import escape, link, sentence_list, source_list
 from views.tabs.view import CountryView
 
 
@@ -61,7 +63,16 @@ def _claims(body: Institution, view: CountryView) -> None:
         st.html("<p>No claim of this body is on record.</p>")
         return
     ordered = sorted(rows, key=lambda item: (not item.at(view.day), item.claim.function))
-    st.html(claim_cards([words.card(item, view.facts, contested=item.iri in view.contested) for item in ordered]))
+    st.html(claim_cards([_card(item, view) for item in ordered]))
+
+
+def _card(item: ClaimFacts, view: CountryView) -> ClaimCard:
+    """The claim under its function: here every card would carry the same name."""
+    function = item.claim.function
+    card = words.card(
+        item, view.facts, contested=item.iri in view.contested, href=url.function_link(function, view.day)
+    )
+    return replace(card, institution=words.function_title(function), native_name="")
 
 
 def _ties(body: Institution, view: CountryView) -> None:
@@ -72,17 +83,20 @@ def _ties(body: Institution, view: CountryView) -> None:
 
 
 def _sentences(body: Institution, view: CountryView) -> Iterator[str]:
-    for seat in view.country.memberships:
-        if body.id in {seat.body, seat.member}:
-            role = seat.title or (seat.seat.value if seat.seat else "member")
-            yield f"{view.institution(seat.member)} sits on {view.institution(seat.body)} as {escape(role)}."
-    for line in view.country.reporting_lines:
-        if body.id in {line.post, line.superior}:
-            yield f"{view.institution(line.post)} reports to {view.institution(line.superior)}."
-    for item in view.country.institutions:
-        if item.parent == body.id:
-            yield f"{view.institution(item.id)} is part of it."
-    for found in view.findings:
-        if body.id in found.institutions:
-            yield words.finding_sentence(found, as_of=view.day)
-    yield page_link("All findings of the country", view.tab("findings"))
+    yield from (_seat(seat, view) for seat in view.country.memberships if body.id in {seat.body, seat.member})
+    yield from (_line(line, view) for line in view.country.reporting_lines if body.id in {line.post, line.superior})
+    parts = (item.id for item in view.country.institutions if item.parent == body.id)
+    yield from (f"{view.institution(part)} is part of it." for part in parts)
+    found = (row for row in view.findings if body.id in row.institutions)
+    yield from (words.finding_sentence(row, as_of=view.day) for row in found)
+
+
+def _seat(seat: Membership, view: CountryView) -> str:
+    role = seat.title or (seat.seat.value if seat.seat else "member")
+    read = f'<span class="remit-quiet">{view.read_in(seat.sources)}</span>'
+    return f"{view.institution(seat.member)} sits on {view.institution(seat.body)} as {escape(role)}. {read}"
+
+
+def _line(line: ReportingLine, view: CountryView) -> str:
+    read = f'<span class="remit-quiet">{view.read_in(line.sources)}</span>'
+    return f"{view.institution(line.post)} reports to {view.institution(line.superior)}. {read}"

@@ -32,9 +32,9 @@ def _wanted(view: CountryView) -> Wanted:
     families = {name: concept.label for name, concept in view.ontology.families.items()}
     kinds = {name: kind.word for name, kind in theme.INSTITUTION_TYPES.items() if name in _types(view)}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        role, family, kind = (
-            _filter("role", "Roles", roles), _filter("family", "Functions", families), _filter("type", "Institutions", kinds),
-        )  # fmt: skip
+        role = _filter("role", "Roles", roles)
+        family = _filter("family", "Functions", families)
+        kind = _filter("type", "Institutions", kinds)
         ties = st.toggle(
             "Hierarchy and seats",
             value=url.text("ties") == "yes",

@@ -23,10 +23,11 @@ def show(view: CountryView) -> None:
     sources = sorted(view.country.sources, key=lambda item: (-rests[item.url], item.title))
     read = words.day(view.country.retrieved)
     st.subheader(f"{words.plural(len(sources), 'source')}, last looked at on {read}")
-    st.html(sentence_list(
-        f'{source_line(words.source(view.country, item.url))} <span class="remit-quiet">– {_claims(rests[item.url])}</span>'
-        for item in sources
-    ))  # fmt: skip
+    st.html(sentence_list(_source(item.url, rests[item.url], view) for item in sources))
+
+
+def _source(address: str, claims: int, view: CountryView) -> str:
+    return f'{source_line(words.source(view.country, address))} <span class="remit-quiet">– {_claims(claims)}</span>'
 
 
 def _claims(count: int) -> str:

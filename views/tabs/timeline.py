@@ -9,11 +9,12 @@ import streamlit as st
 from graph.model import Institution
 from graph.rdf.events import event_kind
 from graph.vocabulary import EventKind
-from views import theme, words
+from views import theme, url, words
 from views.components.text import escape, sentence_list
 from views.components.timeline import Change, Life, timeline
 from views.tabs.view import CountryView
 
+_TRUSTED_YEARS = 10
 _SAID = {
     EventKind.MERGER: "{old} merged into {new}",
     EventKind.SPLIT: "{new} was split off from {old}",
@@ -42,16 +43,24 @@ def _start(item: Institution) -> date:
 
 
 def _chart(dated: list[Institution], changes: list[Institution], view: CountryView) -> None:
-    lives = [_life(item) for item in dated]
+    lives = [_life(item, view) for item in dated]
     marks = [_change(item, view) for item in changes if item.valid_from]
-    st.altair_chart(timeline(lives, marks, today=view.day, dark=theme.is_dark()), width="stretch")
+    st.altair_chart(timeline(lives, marks, today=url.today(), dark=theme.is_dark()), width="stretch")
 
 
-def _life(item: Institution) -> Life:
+def _life(item: Institution, view: CountryView) -> Life:
     first, last = item.valid_from, item.valid_to
-    return Life(
-        item.name, item.type.value, words.span(first, last), first and first.first, last and last.last, not last
-    )
+    ongoing = not last and _heard_of(item, view)
+    when = words.span(first, last, ended=not ongoing)
+    return Life(item.name, item.type.value, when, first and first.first, last and last.last, ongoing)
+
+
+def _heard_of(item: Institution, view: CountryView) -> bool:
+    """Whether a source of the last ten years speaks of the body; else nobody knows that it still exists."""
+    claims = [fact.claim for fact in view.facts.claims if fact.claim.institution == item.id]
+    addresses = {*item.sources, *(address for claim in claims for address in claim.sources)}
+    years = [source.year.first.year for address in addresses if (source := view.country.source(address)).year]
+    return not years or max(years) >= view.country.retrieved.year - _TRUSTED_YEARS
 
 
 def _change(item: Institution, view: CountryView) -> Change:

@@ -1,0 +1,64 @@
+"""Nothing is lost on the way through any format, for all real countries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from loaders import dossier, dump, turtle, workbook
+from tests.loaders.corpus import COUNTRIES, DOSSIERS, NO_DOSSIERS, small
+
+PATHS = pytest.mark.parametrize("path", COUNTRIES, ids=lambda path: path.stem)
+
+
+def test_there_are_sixty_countries() -> None:
+    assert len(COUNTRIES) == 60
+
+
+@PATHS
+def test_dossier_keeps_every_country(path: Path) -> None:
+    country = turtle.read(path).country
+    back = dossier.loads(dossier.dump(country).decode(), "back.yaml")
+    assert back.problems == []
+    assert back.country == country
+
+
+@PATHS
+def test_workbook_keeps_every_country(path: Path) -> None:
+    country = turtle.read(path).country
+    back = workbook.loads(workbook.dump(country), "back.xlsx")
+    assert back.problems == []
+    assert back.country == country
+
+
+@PATHS
+def test_shipped_turtle_is_canonical(path: Path) -> None:
+    reading = turtle.read(path)
+    assert reading.problems == []
+    assert turtle.dump(reading.country) == path.read_bytes()
+
+
+@NO_DOSSIERS
+@pytest.mark.parametrize("path", DOSSIERS, ids=lambda path: path.stem)
+def test_dossier_to_turtle_and_back(path: Path) -> None:
+    reading = dossier.read(path)
+    assert reading.problems == []
+    written = turtle.dump(reading.country)
+    back = turtle.loads(written.decode(), "back.ttl").country
+    assert back == reading.country
+    assert dossier.loads(dossier.dumps(back), "back.yaml").country == reading.country
+    shipped = next(file for file in COUNTRIES if file.stem == path.stem)
+    assert written == shipped.read_bytes(), f"run: python remit.py import {path.name}"
+
+
+@pytest.mark.parametrize("format", ["dossier", "ttl", "xlsx"])
+def test_every_kind_of_record_survives(format: str, tmp_path: Path) -> None:
+    country = small().country
+    counts = [country.institutions, country.claims, country.contests, country.memberships, country.partnerships]
+    assert [len(records) for records in counts] == [2, 1, 1, 1, 1]
+    assert len(country.reporting_lines) == len(country.searches) == 1
+    path = tmp_path / {"dossier": "x.yaml", "ttl": "x.ttl", "xlsx": "x.xlsx"}[format]
+    path.write_bytes(dump(country, format))
+    module = {"dossier": dossier, "ttl": turtle, "xlsx": workbook}[format]
+    assert module.read(path).country == country
