@@ -166,6 +166,7 @@ def references(record: Any) -> Iterator[tuple[str, str, bool]]:
             yield from (("predecessor", id, False) for id in record.predecessors)
         case Claim():
             yield "institution", record.institution, True
+            yield from (("delegated_by", id, True) for id in [record.delegated_by] if id)
         case Contest():
             yield from (("parties", id, False) for id in record.parties)
         case Membership():

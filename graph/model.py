@@ -40,12 +40,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class LegalBasis:
-    """The instrument a claim rests on; ``rank`` only where the data states it, else it is derived from the title."""
+    """The instrument a claim rests on; ``rank`` only where the data states it, else it is derived from the title.
+
+    ``repealed`` is the day on which it was no longer in force.
+    """
 
     title: str
     date: PartialDate | None = None
     url: str | None = None
     rank: Rank | None = None
+    repealed: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,10 @@ class Institution:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One institution holds one role for one function; ``notes`` are the sources' words, paraphrased."""
+    """One institution holds one role for one function; ``notes`` are the sources' words, paraphrased.
+
+    ``delegated_by`` is the institution that gave it the role, where the source says so.
+    """
 
     institution: str
     function: Function
@@ -84,6 +91,7 @@ class Claim:
     polarity: Polarity = Polarity.AFFIRM
     status: Status = Status.IN_FORCE
     scope: Scope | None = None
+    delegated_by: str | None = None
     valid_from: PartialDate | None = None
     valid_to: PartialDate | None = None
     legal_bases: tuple[LegalBasis, ...] = ()
@@ -107,6 +115,7 @@ class Claim:
             _text(self.valid_from),
             _text(self.valid_to),
             *bases,
+            *([self.delegated_by] if self.delegated_by else []),
         )
 
     @property

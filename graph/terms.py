@@ -124,7 +124,8 @@ def source_iri(iso3: str, url: str) -> str:
 
 
 def legal_basis_iri(iso3: str, basis: LegalBasis) -> str:
-    return thing(iso3, "legal-basis", stable_id([basis.title, basis.date, basis.url, basis.rank]))
+    repealed = [basis.repealed] if basis.repealed else []
+    return thing(iso3, "legal-basis", stable_id([basis.title, basis.date, basis.url, basis.rank, *repealed]))
 
 
 def scope_iri(iso3: str, scope: Scope) -> str:

@@ -183,6 +183,7 @@ class _Facts:
             polarity=r.term("polarity", Polarity) or Polarity.AFFIRM,
             status=self.status(r),
             scope=self.scope(part) if (part := r.part("scope")) else None,
+            delegated_by=r.text("delegated_by"),
             valid_from=r.date("valid_from"),
             valid_to=r.date("valid_to"),
             legal_bases=tuple(self.legal_basis(part) for part in r.parts("legal_basis")),
@@ -197,7 +198,7 @@ class _Facts:
         return scope
 
     def legal_basis(self, r: Record) -> LegalBasis:
-        basis = LegalBasis(r.need("title"), r.date("date"), self.link(r), r.term("rank", Rank))
+        basis = LegalBasis(r.need("title"), r.date("date"), self.link(r), r.term("rank", Rank), r.date("repealed"))
         self.audit(r)
         return basis
 

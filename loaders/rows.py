@@ -85,7 +85,9 @@ def _status(status: Status) -> str | None:
 def _basis(basis: LegalBasis | None) -> Row | None:
     if basis is None:
         return None
-    return _tidy({"title": basis.title, "date": basis.date, "url": basis.url, "rank": basis.rank})
+    return _tidy(
+        {"title": basis.title, "date": basis.date, "url": basis.url, "rank": basis.rank, "repealed": basis.repealed}
+    )
 
 
 def _scope(scope: Scope | None) -> Row | None:
@@ -102,6 +104,7 @@ def _claim(item: Claim) -> Row:
             "polarity": None if item.polarity is Polarity.AFFIRM else item.polarity,
             "status": _status(item.status),
             "scope": _scope(item.scope),
+            "delegated_by": item.delegated_by,
             "legal_basis": _one_or_list(_basis(basis) for basis in item.legal_bases),
             "valid_from": item.valid_from,
             "valid_to": item.valid_to,

@@ -107,7 +107,9 @@ def control(name: str, label: str, facets: Facets, findings: Sequence[Finding], 
         return f"{known[value]} ({counts[value]})"
 
     if few:
-        st.pills(label, options, key=f"facet-{name}", selection_mode="multi", format_func=shown, on_change=write)
+        st.pills(
+            label, options, key=f"facet-{name}", selection_mode="multi", format_func=shown, on_change=write, wrap=True
+        )
     else:
         st.multiselect(label, options, key=f"facet-{name}", format_func=shown, on_change=write, placeholder="All")
 

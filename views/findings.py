@@ -16,20 +16,18 @@ from views.facets import Facets
 STEP = 40
 
 
-def _sort() -> str:
-    chosen = url.choice("sort", facets.SORTS, "severity") or "severity"
-    st.session_state["sort"] = chosen
-
-    def write() -> None:
-        picked = st.session_state["sort"]
-        url.write(sort=None if picked == "severity" else picked, n=None)
-
-    st.selectbox("Order", list(facets.SORTS), key="sort", format_func=facets.SORTS.__getitem__, on_change=write)
-    return chosen
+def _write_sort() -> None:
+    picked = st.session_state["sort"]
+    url.write(sort=None if picked == "severity" else picked, n=None)
 
 
-def _filters(chosen: Facets, every: Sequence[Finding], day: date) -> str:
-    with st.container(horizontal=True, gap="large"):
+def _sort_control(sort: str) -> None:
+    st.session_state["sort"] = sort
+    st.selectbox("Order", list(facets.SORTS), key="sort", format_func=facets.SORTS.__getitem__, on_change=_write_sort)
+
+
+def _filters(chosen: Facets, every: Sequence[Finding], day: date, sort: str) -> None:
+    with st.container(horizontal=True, gap="medium"):
         facets.control("severity", "How serious", chosen, every, few=True)
         facets.control("state", "State", chosen, every, few=True)
     more = any(chosen.chosen.get(name) for name in ("country", "code", "family", "fn"))
@@ -43,8 +41,7 @@ def _filters(chosen: Facets, every: Sequence[Finding], day: date) -> str:
             facets.control("family", "Family of functions", chosen, every)
         with right:
             facets.control("code", "Rule", chosen, every)
-            sort = _sort()
-    return sort
+            _sort_control(sort)
 
 
 def _downloads(found: Sequence[Finding], day: date) -> None:
@@ -79,6 +76,14 @@ def _empty(chosen: Facets, day: date) -> None:
     st.html(html.paragraph(f"Nothing matches these filters on this day. {rest}."))
 
 
+def _count(found: Sequence[Finding], every: Sequence[Finding], chosen: Facets, day: date) -> str:
+    """How many of how many; the whole is the country's where one is chosen."""
+    alone = chosen.chosen.get("country", ())
+    whole = [finding for finding in every if finding.country in alone] if alone else every
+    where = f" in {words.and_list(session.library().countries[iso3] for iso3 in alone)}" if alone else ""
+    return f"{len(found):,} of {words.plural(len(whole), 'finding')}{where}, {words.day(day)}"
+
+
 def page() -> None:
     html.title("Findings")
     about = (
@@ -88,10 +93,11 @@ def page() -> None:
     st.html(html.paragraph(about))
     day = url.day()
     every, chosen = session.all_findings(day), facets.read()
-    sort = _filters(chosen, every, day)
+    sort = url.choice("sort", facets.SORTS, "severity") or "severity"
+    _filters(chosen, every, day, sort)
     found = facets.ordered(chosen.apply(every), sort)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.subheader(f"{len(found):,} of {words.plural(len(every), 'finding')}, {words.day(day)}", anchor=False)
+        st.subheader(_count(found, every, chosen, day), anchor=False)
         if found:
             _downloads(found, day)
     if found:

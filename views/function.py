@@ -23,7 +23,7 @@ def _body(row: CountryRow, item: ClaimFacts, day: date) -> str:
 
 
 def _country(row: CountryRow, day: date) -> str:
-    mark = f"<br>{text.tag('contested', 'contested')}" if row.contested else ""
+    mark = f" <br>{text.tag('contested', 'contested')}" if row.contested else ""
     return page_link(row.name, url.country_link(row.iso3, as_of=day)) + mark
 
 
@@ -116,7 +116,10 @@ def _show(function: Function) -> None:
     spread = session.spread(day)[function.value]
     figures = [
         ("countries researched", str(spread.researched)),
-        ("of those, with a leader on record", str(sum(bool(row.leaders) for row in found))),
+        (
+            "with a leader on record, of the researched",
+            f"{sum(bool(row.leaders) for row in found)} of {spread.researched.part}",
+        ),
         ("contested, of the researched", str(spread.contested)),
     ]
     st.html(html.figures(figures))

@@ -200,6 +200,7 @@ class _Reader:
             polarity=r.need_concept("remit:polarity", Polarity),
             status=r.need_concept("remit:status", Status),
             scope=scopes[0] if scopes else None,
+            delegated_by=r.name("remit:delegatedBy"),
             valid_from=r.date("remit:validFrom"),
             valid_to=r.date("remit:validTo"),
             legal_bases=bases,
@@ -210,7 +211,11 @@ class _Reader:
 
     def legal_basis(self, r: Resource) -> LegalBasis:
         return LegalBasis(
-            r.need("dct:title"), r.date("eli:date_document"), r.text("schema:url"), r.concept("remit:rank", Rank)
+            title=r.need("dct:title"),
+            date=r.date("eli:date_document"),
+            url=r.text("schema:url"),
+            rank=r.concept("remit:rank", Rank),
+            repealed=r.date("eli:date_no_longer_in_force"),
         )
 
     def scope(self, r: Resource) -> Scope:

@@ -167,6 +167,7 @@ class _Writer:
             ("remit:polarity", item.polarity),
             ("remit:status", item.status),
             ("remit:scope", NamedNode(terms.scope_iri(self.iso3, item.scope)) if item.scope else None),
+            ("remit:delegatedBy", self.institution_node(item.delegated_by) if item.delegated_by else None),
             ("remit:validFrom", item.valid_from),
             ("remit:validTo", item.valid_to),
             *(("remit:legalBasis", self.basis_node(basis)) for basis in item.legal_bases),
@@ -186,6 +187,7 @@ class _Writer:
             ("eli:date_document", item.date),
             ("schema:url", url(item.url)),
             ("remit:rank", item.rank),
+            ("eli:date_no_longer_in_force", item.repealed),
         )
 
     def scope(self, item: Scope) -> Iterator[Triple]:

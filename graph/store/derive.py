@@ -11,11 +11,11 @@ from graph import terms
 from graph.model import Claim, Country, Institution
 from graph.ontology import Ontology
 from graph.rdf.write import Pair, describe
-from graph.store.intervals import bounds, life
-from graph.store.pairs import ClaimPair, claim_pairs
+from graph.store.intervals import bounds, last_seen, life
+from graph.store.pairs import ClaimPair, claim_pairs, planned_pairs
 from graph.store.relations import Relations
 from graph.terms import claim_iri, term, thing
-from graph.vocabulary import CoverageState, EventKind, Function, Rank, Role
+from graph.vocabulary import CoverageState, EventKind, Function, Rank, Role, Status
 
 _GRACE = timedelta(days=30)
 _CHURN_YEARS = 15
@@ -52,6 +52,11 @@ class _Deriving:
         every = {claim: bounds(claim, country) for claim in country.claims}
         self.bounds = {claim: found for claim, found in every.items() if found.hull}
         planned = {item.id for item in country.institutions if item.planned}
+        self.planned = {
+            c: b
+            for c, b in self.bounds.items()
+            if c.status is Status.PLANNED or (c.in_force and c.institution in planned)
+        }
         self.living = {c: b for c, b in self.bounds.items() if c.in_force and c.institution not in planned}
 
     def body(self, id: str) -> NamedNode:
@@ -102,6 +107,8 @@ class _Deriving:
                 ("remit:earliestEnd", found.earliest_end),
                 ("remit:latestEnd", found.latest_end),
                 ("remit:successionDeadline", found.latest_end + _GRACE if found.latest_end else None),
+                ("remit:lastSeen", last_seen(claim, self.country)),
+                ("remit:repealedOn", repeal(claim)),
                 ("remit:churnHorizon", _years_after(found.earliest_start, _CHURN_YEARS)),
                 ("remit:basisRank", integer(self.rank(claim).weight)),
                 ("remit:living", boolean(claim in self.living)),
@@ -134,13 +141,15 @@ class _Deriving:
 
     def pairs(self) -> Iterator[Triple]:
         for pair in claim_pairs(self.country, self.ontology, self.living):
-            yield from self.pair(pair)
+            yield from self.pair(pair, "remit:RelatedPair" if pair.relation else "remit:ClaimPair")
+        for pair in planned_pairs(self.country, self.ontology, self.living, self.planned):
+            yield from self.pair(pair, "remit:PlannedPair")
 
-    def pair(self, pair: ClaimPair) -> Iterator[Triple]:
+    def pair(self, pair: ClaimPair, kind: str) -> Iterator[Triple]:
         core = pair.overlap.core
         yield from describe(
             pair.iri,
-            ["remit:RelatedPair" if pair.relation else "remit:ClaimPair"],
+            [kind],
             ("remit:between", NamedNode(pair.first)),
             ("remit:between", NamedNode(pair.second)),
             ("remit:first", NamedNode(pair.first)),
@@ -174,6 +183,12 @@ class _Deriving:
                 ("remit:coverageState", state),
                 ("remit:searchedOn", searched.get(function)),
             )
+
+
+def repeal(claim: Claim) -> date | None:
+    """When the last legal basis was no longer in force; None while one may be."""
+    days = [basis.repealed for basis in claim.legal_bases]
+    return max((day.last for day in days if day), default=None) if all(days) else None
 
 
 def _years_after(day: date | None, years: int) -> date | None:

@@ -35,11 +35,27 @@ def claim_pairs(country: Country, ontology: Ontology, of: dict[Claim, Bounds]) -
     """Every pair once, ordered by IRI."""
     maker = _Pairs(country, ontology, of)
     living = sorted(((claim_iri(country.iso3, claim), claim) for claim in of), key=lambda row: row[0])
-    for (first, one), (second, other) in combinations(living, 2):
-        function = maker.common(one, other)
-        shared = overlap(one, other, of) if function else None
-        if function and shared:
-            yield maker.pair(first, second, one, other, function, shared)
+    for mine, theirs in combinations(living, 2):
+        if pair := maker.meeting(mine, theirs):
+            yield pair
+
+
+def planned_pairs(
+    country: Country, ontology: Ontology, living: dict[Claim, Bounds], planned: dict[Claim, Bounds]
+) -> Iterator[ClaimPair]:
+    """Every planned claim with every one in force that it would meet."""
+    maker = _Pairs(country, ontology, living | planned)
+    for plan in planned:
+        for claim in living:
+            ours, theirs = sorted(
+                [(claim_iri(country.iso3, plan), plan), (claim_iri(country.iso3, claim), claim)], key=_first
+            )
+            if pair := maker.meeting(ours, theirs):
+                yield pair
+
+
+def _first(row: tuple[str, Claim]) -> str:
+    return row[0]
 
 
 class _Pairs:
@@ -51,6 +67,13 @@ class _Pairs:
         self.seats: dict[str, set[str]] = {}
         for seat in country.memberships:
             self.seats.setdefault(seat.member, set()).add(seat.body)
+
+    def meeting(self, mine: tuple[str, Claim], theirs: tuple[str, Claim]) -> ClaimPair | None:
+        """The pair if the two claims share a function and time."""
+        (first, one), (second, other) = mine, theirs
+        function = self.common(one, other)
+        shared = overlap(one, other, self.of) if function else None
+        return self.pair(first, second, one, other, function, shared) if function and shared else None
 
     def common(self, one: Claim, other: Claim) -> tuple[str, str] | None:
         """The narrower function and how the two are related."""
@@ -82,7 +105,9 @@ class _Pairs:
             yield "the same instrument assigns both"
         if {one.mode, other.mode} <= _TOGETHER:
             yield "both hold it as shared or joint"
-        if Mode.DELEGATED in {one.mode, other.mode}:
+        if one.delegated_by == other.institution or other.delegated_by == one.institution:
+            yield "one delegated it to the other"
+        elif Mode.DELEGATED in {one.mode, other.mode}:
             yield "one holds it by delegation"
         if frozenset({one.institution, other.institution}) in self.contracts:
             yield "a recorded contract between them"

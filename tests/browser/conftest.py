@@ -22,6 +22,8 @@ FLAGS = [
 ]
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _LOCAL = {"127.0.0.1", ""}
+# On /finding Streamlit first asks whether it is served under that path, then under the root.
+_PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -49,8 +51,9 @@ def page(browser: Browser) -> Iterator[Page]:
     complaints: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            complaints.append(f"console: {message.text} ({message.location.get('url', '')})")
+        address = message.location.get("url", "")
+        if message.type == "error" and not ("404" in message.text and address.endswith(_PROBES)):
+            complaints.append(f"console: {message.text} ({address})")
 
     def asked(request: Request) -> None:
         address = urlsplit(request.url)

@@ -13,8 +13,12 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 COUNTRIES = sorted((ROOT / "data" / "countries").glob("*.ttl"))
 DOSSIERS = sorted((SHARED / "research" / "countries").glob("*.yaml"))
-NO_DOSSIERS = pytest.mark.skipif(not DOSSIERS, reason="the dossiers (../shared/research) are not beside this repository")
-NO_DATA = pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="the tables (../shared/data) are not beside this repository")
+NO_DOSSIERS = pytest.mark.skipif(
+    not DOSSIERS, reason="the dossiers (../shared/research) are not beside this repository"
+)
+NO_DATA = pytest.mark.skipif(
+    not (SHARED / "data").is_dir(), reason="the tables (../shared/data) are not beside this repository"
+)
 
 SMALL = """\
 country: {iso3: FJI, name: Fiji}

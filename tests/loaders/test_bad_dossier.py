@@ -66,7 +66,15 @@ CASES = {
     "end before start": (
         "    valid_from: 2013\n",
         "    valid_from: 2013\n    valid_to: 2012\n",
-        [("institution: agency-b", "claims[1].valid_to", "ends in 2012, before it begins in 2013", "Exchange or correct the dates.", True)],
+        [
+            (
+                "institution: agency-b",
+                "claims[1].valid_to",
+                "ends in 2012, before it begins in 2013",
+                "Exchange or correct the dates.",
+                True,
+            )
+        ],
     ),
     "parent": (
         "parent: min-a",
@@ -89,7 +97,11 @@ CASES = {
         [("institution: agency-z", "claims[1].institution", *missing("agency-z"), True)],
     ),
     "seat": ("body: min-a", "body: min-z", [("body: min-z", "memberships[1].body", *missing("min-z"), True)]),
-    "post": ("post: agency-b", "post: agency-z", [("post: agency-z", "reports_to[1].post", *missing("agency-z"), True)]),
+    "post": (
+        "post: agency-b",
+        "post: agency-z",
+        [("post: agency-z", "reports_to[1].post", *missing("agency-z"), True)],
+    ),
     "public party": (
         "public_party: agency-b",
         "public_party: agency-z",
@@ -108,7 +120,15 @@ CASES = {
     "source not described": (
         "    confidence: explicit\n    source: [https://example.org/a]",
         "    confidence: explicit\n    source: [https://example.org/z]",
-        [("institution: agency-b", "claims[1].source", "https://example.org/z is not among the sources", "Add it there with its title.", True)],
+        [
+            (
+                "institution: agency-b",
+                "claims[1].source",
+                "https://example.org/z is not among the sources",
+                "Add it there with its title.",
+                True,
+            )
+        ],
     ),
     "no confidence": (
         "    confidence: explicit\n",
@@ -256,18 +276,32 @@ def test_searched_twice_keeps_the_first() -> None:
     extra = "searched:\n  - {function: payments, date: 2026-11-21, source: [https://example.org/a]}\n"
     reading = small("searched:\n", extra)
     assert [search.searched_on.text for search in reading.country.searches] == ["2026-11-21"]
-    assert [(p.line, p.place, p.skipped) for p in reading.problems] == [(line_of("date: 2026-11-20"), "searched[2].function", True)]
+    assert [(p.line, p.place, p.skipped) for p in reading.problems] == [
+        (line_of("date: 2026-11-20"), "searched[2].function", True)
+    ]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "where", "what", "remedy"),
     [
         ("parent: min-a", "parent: *up", "small.yaml", "YAML aliases (*name) are not read", "Write the values out."),
-        ("type: agency", "type: agency\n    type: office", f"small.yaml:{line_of('type: agency') + 1}", "'type' stands twice", "Keep one of them."),
+        (
+            "type: agency",
+            "type: agency\n    type: office",
+            f"small.yaml:{line_of('type: agency') + 1}",
+            "'type' stands twice",
+            "Keep one of them.",
+        ),
         ("country: {iso3: FJI", "country: {iso3: [FJI]", "small.yaml:1: country", "is a list", "Write one text."),
         ("country: {iso3: FJI, name: Fiji}\n", "", "small.yaml", "has no section 'country'", "Begin with country"),
         ("claims:\n  - inst", "claims:\n  inst", "small.yaml:", "not YAML", "Check indentation and quotes."),
-        ("name_en: Agency B", 'name_en: "Agency B', "small.yaml:55:1", f"begun in line {line_of('name_en: Agency B')}", "Check indentation and quotes."),
+        (
+            "name_en: Agency B",
+            'name_en: "Agency B',
+            "small.yaml:55:1",
+            f"begun in line {line_of('name_en: Agency B')}",
+            "Check indentation and quotes.",
+        ),
         ("name: Fiji}", "name: Fiji, retrieved: x}", "small.yaml:1: country", "'x' is not a date", "Give a day"),
     ],
 )
@@ -285,7 +319,9 @@ def test_empty_file(text: str) -> None:
         dossier.loads(text, "x.yaml")
 
 
-@pytest.mark.parametrize("text", ["- a\n", "words\n", "[" * 100_000, "a: " + "{a: " * 100_000, "\x00", "--- {}\n--- {}\n"])
+@pytest.mark.parametrize(
+    "text", ["- a\n", "words\n", "[" * 100_000, "a: " + "{a: " * 100_000, "\x00", "--- {}\n--- {}\n"]
+)
 def test_what_is_no_dossier(text: str) -> None:
     with pytest.raises(InputError) as error:
         dossier.loads(text, "x.yaml")

@@ -32,7 +32,9 @@ def test_broken_turtle_names_the_line() -> None:
 
 
 def test_unknown_property_is_kept_and_named() -> None:
-    reading = turtle.loads(edited('org:identifier "agency-b" ;', 'org:identifier "agency-b" ; remit:motto "x" ;'), "FJI.ttl")
+    reading = turtle.loads(
+        edited('org:identifier "agency-b" ;', 'org:identifier "agency-b" ; remit:motto "x" ;'), "FJI.ttl"
+    )
     (problem,) = reading.problems
     assert problem.line == line_of("inst:agency-b a ")
     assert problem.place == "<https://w3id.org/remit/id/FJI/institution/agency-b> remit:motto"
@@ -42,7 +44,7 @@ def test_unknown_property_is_kept_and_named() -> None:
 
 def test_unknown_word_leaves_the_record_out() -> None:
     reading = turtle.loads(edited("role:operates", "role:runs"), "FJI.ttl")
-    (problem,) = reading.problems
+    (problem,) = [problem for problem in reading.problems if problem.skipped]
     assert problem.message == "role:runs is not in the vocabulary"
     assert problem.remedy.startswith("Use one of role:leads-policy, ")
     assert problem.line == line_of(" a remit:Claim")

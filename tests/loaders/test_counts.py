@@ -21,7 +21,14 @@ _FIELDS = {
     "sources": "sources",
     "unsourced_leads": "leads",
 }
-_KNOWN = {"institutions": 1841, "memberships": 314, "partnerships": 159, "contests": 187, "reports_to": 32, "sources": 2299}
+_KNOWN = {
+    "institutions": 1841,
+    "memberships": 314,
+    "partnerships": 159,
+    "contests": 187,
+    "reports_to": 32,
+    "sources": 2299,
+}
 
 
 def _plain(path: Path) -> dict[str, Any]:

@@ -55,7 +55,9 @@ def test_template_reads_back_empty(iso3: str, tmp_path: Path) -> None:
     assert reading.country.institutions == ()
 
 
-@pytest.mark.parametrize("name", ["وزارة الاتصالات", "Ministère de l’Économie", "e\u0301cole", "政務委員", "\u202eabc", "👩‍💻"])
+@pytest.mark.parametrize(
+    "name", ["وزارة الاتصالات", "Ministère de l’Économie", "e\u0301cole", "政務委員", "\u202eabc", "👩‍💻"]
+)
 @pytest.mark.parametrize("format", ["dossier", "xlsx", "ttl"])
 def test_scripts(name: str, format: str, tmp_path: Path) -> None:
     country = dossier.loads(SMALL.replace("Agency B", name), "x.yaml").country

@@ -29,11 +29,23 @@ def show(view: CountryView) -> None:
     )
     url.write(institution=picked)
     if picked is None:
+        st.html(_list(view))
         return
     body = view.country.institution(picked)
     st.html(_head(body, view))
     _claims(body, view)
     _ties(body, view)
+
+
+def _list(view: CountryView) -> str:
+    """All bodies by name, with their type and dates."""
+    rows = sorted(view.country.institutions, key=lambda item: item.name)
+    items = (
+        f"{view.institution(item.id)}<small>{escape(words.institution_type(item))}, "
+        f"{escape(words.span(item.valid_from, item.valid_to))}</small>"
+        for item in rows
+    )
+    return f'<ul class="remit-countries">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
 
 
 def _head(body: Institution, view: CountryView) -> str:

@@ -67,15 +67,22 @@ def _change(item: Institution, view: CountryView) -> Change:
     kind, when = event_kind(item, view.country), item.valid_from
     assert when is not None
     old = words.and_list(view.country.institution(name).name for name in item.predecessors)
-    return Change(
-        item.name, kind.value.capitalize(), when.first, when.words, _SAID[kind].format(old=old, new=item.name)
-    )
+    text = _verb(item, view).format(old=old, new=item.name)
+    return Change(item.name, kind.value.capitalize(), when.first, when.words, text)
+
+
+def _verb(item: Institution, view: CountryView) -> str:
+    """A body whose predecessor is not known to have ended did not surely succeed it."""
+    kind = event_kind(item, view.country)
+    if kind is EventKind.SUCCESSION and not view.country.institution(item.predecessors[0]).valid_to:
+        return "{new} came out of {old}"
+    return _SAID[kind]
 
 
 def _sentence(item: Institution, view: CountryView) -> str:
     """``August 2013: Kenya ICT Board and … merged into ICT Authority.``"""
     old = words.and_list(view.institution(name) for name in item.predecessors)
-    said = _SAID[event_kind(item, view.country)].format(old=old, new=view.institution(item.id))
+    said = _verb(item, view).format(old=old, new=view.institution(item.id))
     when = item.valid_from.words if item.valid_from else "Date not known"
     return f'<b>{escape(when)}:</b> {said}. <span class="remit-quiet">{view.read_in(item.sources)}</span>'
 

@@ -1,0 +1,81 @@
+"""The first page and the search box: words, links, and what the address says."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+def ask(page: Page, question: str) -> None:
+    box = page.get_by_role("searchbox").or_(page.get_by_label("Search countries, functions and institutions")).first
+    box.fill(question)
+    box.press("Enter")
+
+
+def test_home_says_what_it_is_and_how_much_it_holds(page: Page, app_url: str) -> None:
+    page.goto(app_url)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who is responsible for digital government?")
+    expect(page.get_by_text("claims of responsibility")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"countries, of \d+ on the map"))).to_be_visible()
+
+
+def test_home_links_every_country_with_its_figures(page: Page, app_url: str) -> None:
+    page.goto(app_url)
+    kenya = page.locator("ul.remit-countries > li").filter(has=page.get_by_role("link", name="Kenya", exact=True))
+    expect(kenya).to_contain_text(re.compile(r"Centre of government · \d+ of \d+ functions contested"))
+    kenya.get_by_role("link").click()
+    page.wait_for_url("**/country?iso3=KEN")
+
+
+def test_strongest_findings_are_sentences_of_different_countries(page: Page, app_url: str) -> None:
+    page.goto(app_url)
+    items = page.locator("ul.remit-sentences > li")
+    expect(items).to_have_count(5)
+    assert len({text.partition(":")[0] for text in items.all_inner_texts()}) == 5
+
+
+def test_a_question_is_answered_with_institutions(page: Page, app_url: str) -> None:
+    page.goto(app_url)
+    ask(page, "Who owns digital identity in Estonia?")
+    answer = page.locator(".remit-result")
+    expect(answer).to_contain_text("Digital identity in Estonia")
+    expect(answer).to_contain_text("Ministry of the Interior leads policy on")
+    page.wait_for_url("**/?q=*")
+
+
+def test_typing_errors_and_silence_are_understood(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/findings?q=kenia identity")
+    answer = page.locator(".remit-result")
+    expect(answer).to_contain_text("Digital identity in Kenya")
+    expect(answer).to_contain_text("Not researched yet")
+
+
+def test_institutions_are_found_by_their_native_names(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/?q=Riigi Infosüsteemi Amet")
+    expect(page.locator(".remit-result")).to_contain_text("Estonian Information System Authority")
+
+
+@pytest.mark.parametrize("question", ["<img src=x onerror=alert(1)>", "'; DROP TABLE", "qqqqqqqq"])
+def test_nonsense_gets_a_sentence(page: Page, app_url: str, question: str) -> None:
+    page.goto(app_url)
+    ask(page, question)
+    expect(page.locator(".remit-result").first).to_be_visible()
+    assert page.locator(".remit-result img").count() == 0
+
+
+def test_the_map_switches_and_the_address_follows(page: Page, app_url: str) -> None:
+    page.goto(app_url)
+    page.get_by_role("radio", name="What is contested").or_(page.get_by_text("What is contested")).first.click()
+    page.wait_for_url("**/?map=contested")
+    expect(page.locator(".vega-embed").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/", "/functions", "/function?fn=strategy-policy", "/findings", "/about"])
+def test_no_page_scrolls_sideways_on_a_phone(page: Page, app_url: str, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(app_url + path)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator('[data-test-script-state="notRunning"]').first).to_be_attached()
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth <= innerWidth")
