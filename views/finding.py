@@ -140,12 +140,14 @@ def page() -> None:
     day, facts = url.day(), session.facts(finding.country)
     shown = finding.at(day)
     _statement(finding, facts, shown, day)
-    links = page_link(f"All about {facts.country.name}", url.country_link(finding.country, as_of=day))
+    links = page_link(
+        f"All about {facts.country.name}", url.country_link(finding.country, as_of=day if shown else None)
+    )
     for name in finding.functions:
         if name in session.ontology().functions:
             links += " · " + page_link(f"{words.function_title(name)} in every country", url.function_link(name, day))
     st.html(html.paragraph(links))
-    _claims(shown or finding, facts, day)
+    _claims(shown or finding, facts, day if shown else url.today())
     _ties(shown or finding)
     _contests(finding, facts)
     _rule(finding)

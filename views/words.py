@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -67,22 +67,34 @@ def span(start: PartialDate | None, end: PartialDate | None, *, ended: bool = Fa
     return "dates not known"
 
 
-def _edge(finding: Finding, facts: CountryFacts, last: bool) -> str | None:
-    """The finding's first or last day as precise as the claim that sets it."""
-    bound = finding.end if last else finding.start
-    for iri in finding.claims:
-        item = facts.by_iri.get(iri)
-        known = item and (item.claim.valid_to if last else item.claim.valid_from)
-        if item and known and (item.hull.end if last else item.hull.start) == bound:
-            return known.words
-    return PartialDate(bound.isoformat()).words if bound else None
+def _dates(finding: Finding, facts: CountryFacts) -> Iterator[PartialDate]:
+    """What is written down about the finding's claims and the lives of their institutions, the least precise first."""
+    items = [facts.by_iri[iri].claim for iri in finding.claims if iri in facts.by_iri]
+    bodies = [facts.country.institution(id) for id in finding.institutions if facts.country.has(id)]
+    known = [date for record in (*items, *bodies) for date in (record.valid_from, record.valid_to) if date]
+    yield from sorted(known, key=lambda written: len(written.text))
+
+
+def _since(finding: Finding, facts: CountryFacts) -> str:
+    """The finding's first day as precise as what was written down; empty when unknown."""
+    if finding.start is None:
+        return ""
+    written = (known.words for known in _dates(finding, facts) if known.first == finding.start)
+    return next(written, PartialDate(finding.start.isoformat()).words)
+
+
+def _until(finding: Finding, facts: CountryFacts) -> str:
+    """Its last day in the same way; empty while it lasts, and an end that lies ahead nobody wrote down."""
+    if finding.end is None or finding.end > url.today():
+        return ""
+    last = finding.end - timedelta(days=1)
+    written = (known.words for known in _dates(finding, facts) if known.last == last)
+    return next(written, PartialDate(last.isoformat()).words)
 
 
 def finding_span(finding: Finding, facts: CountryFacts) -> str:
-    """``since August 2013``; an end that lies ahead is none that anybody wrote down."""
-    first = _edge(finding, facts, last=False)
-    over = finding.end is not None and finding.end <= url.today()
-    last = _edge(finding, facts, last=True) if over else None
+    """``since August 2013``, ``2004 – August 2013``."""
+    first, last = _since(finding, facts), _until(finding, facts)
     if last:
         return f"{first} – {last}" if first else f"until {last}, start not known"
     return f"since {first}" if first else "start not known, lasts today"

@@ -30,7 +30,7 @@ def test_where_nobody_leads_other_roles_are_named(page: Page, app_url: str) -> N
 
 def test_the_day_changes_the_answer(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/function?fn=digital-identity&as_of=1995-01-01")
-    expect(page.get_by_label("As of")).to_be_visible()
+    expect(page.get_by_role("spinbutton", name="year, As of")).to_have_text("1995")
     page.get_by_role("button", name="Today").click()
     page.wait_for_url("**/function?fn=digital-identity")
 
