@@ -71,7 +71,8 @@ class _Closing:
     def distinct(self) -> Country:
         """Two records under one IRI would run into one another in the graph: the first one stays."""
         kinds = ("institutions", "contests", "memberships", "partnerships", "reporting_lines", "searches", "sources")
-        return replace(self.country, **{kind: tuple(self.firsts(getattr(self.country, kind))) for kind in kinds})
+        firsts: dict[str, Any] = {kind: tuple(self.firsts(getattr(self.country, kind))) for kind in kinds}
+        return replace(self.country, **firsts)
 
     def firsts(self, records: Iterable[Any]) -> Iterator[Any]:
         seen: dict[str, Any] = {}

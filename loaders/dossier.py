@@ -79,7 +79,8 @@ def _compose(text: str, file: str) -> yaml.Node:
         mark = error.problem_mark
         where = f"{file}:{mark.line + 1}:{mark.column + 1}" if mark else file
         begun = f", begun in line {error.context_mark.line + 1}" if error.context_mark else ""
-        raise InputError(f"not YAML: {error.problem}{begun}", where=where, remedy="Check indentation and quotes.") from None
+        what, remedy = f"not YAML: {error.problem}{begun}", "Check indentation and quotes."
+        raise InputError(what, where=where, remedy=remedy) from None
     except yaml.YAMLError as error:
         raise InputError(f"not YAML: {error}", where=file, remedy="Save the file as UTF-8 text.") from None
     if node is None:

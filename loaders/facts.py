@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from graph.errors import InputError, Problem
 from graph.integrity import Places, closed
@@ -67,7 +67,7 @@ def read_facts(head: Record, kinds: Mapping[str, Sequence[Record]], leads: Seque
     """
     reader = _Facts(file)
     iso3, name, retrieved = reader.head(head)
-    known = {
+    known: dict[str, Any] = {
         "sources": reader.each(kinds.get("sources", ()), reader.source),
         "institutions": reader.each(kinds.get("institutions", ()), reader.institution),
         "claims": reader.each(kinds.get("claims", ()), reader.claim),

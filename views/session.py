@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -20,6 +21,8 @@ from graph.settings import home
 from graph.store.embedded import current_build, current_store
 from graph.store.worker import Answer, ResultFormat, pool_for
 from graph.terms import contest_iri
+from views.components import worldmap
+from views.components.worldmap import MapCountry
 from views.overview import Spread, Totals, spread_of_functions, totals_of
 
 
@@ -99,6 +102,12 @@ def _totals(version: str) -> Totals:
 
 def totals() -> Totals:
     return _totals(library().version)
+
+
+@st.cache_resource(max_entries=32, show_spinner="Drawing the map …")
+def world_map(rows: tuple[MapCountry, ...], colours: dict[str, str], title: str, dark: bool) -> dict[str, Any]:
+    """The map as a Vega-Lite specification: it carries the whole geometry, so it is made once."""
+    return worldmap.world_map(rows, colours, title=title, dark=dark, height=400).to_dict(validate=False)
 
 
 @st.cache_resource(max_entries=2, show_spinner="Reading the names …")

@@ -8,10 +8,9 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from graph.examples import Example, load_examples, themes
-from graph.store.worker import Answer, Limits, QueryError, QuerySyntaxError
-from views import html, session, sparql_help, theme, url, words
+from graph.store.worker import Answer, Limits, QueryError
+from views import html, session, sparql_answer, sparql_help, theme, url
 from views.components.text import markdown_safe
-from views.sparql_table import SHOWN, as_csv, rows_of, table
 
 FIRST: Final = "who-leads-digital-identity"
 _TEXT: Final = "sparql-text"
@@ -34,7 +33,7 @@ def show() -> None:
     example = _example()
     text = _editor(example)
     _remember(text, example)
-    _answer(text)
+    sparql_answer.show(_asked(text) if text.strip() else None, text)
     sparql_help.show(_origin())
 
 
@@ -113,62 +112,6 @@ def _tried(text: str) -> Answer | QueryError:
         return session.ask(text)
     except QueryError as error:
         return error
-
-
-def _answer(text: str) -> None:
-    if not text.strip():
-        st.info("The query is empty. Choose a question above or write one.")
-        return
-    found = _asked(text)
-    if isinstance(found, QueryError):
-        _refused(found, text)
-    elif found.kind == "solutions":
-        _solutions(found)
-    else:
-        _other(found)
-
-
-def _refused(error: QueryError, text: str) -> None:
-    st.error(markdown_safe(str(error)), icon=":material/error:")
-    lines = text.splitlines()
-    if isinstance(error, QuerySyntaxError) and 0 < error.line <= len(lines):
-        st.code(f"{lines[error.line - 1]}\n{' ' * (error.column - 1)}^", language=None)
-
-
-def _solutions(found: Answer) -> None:
-    rows = rows_of(found.body)
-    st.html(f'<p class="remit-plain" role="status">{_tally(found, len(rows))}.</p>')
-    if not rows:
-        st.info("Nothing in the graph fits this query. That may mean that it was not researched.")
-        return
-    st.html(table(found.variables, rows))
-    with st.container(horizontal=True):
-        _download("CSV", as_csv(found.variables, rows), "text/csv")
-        _download("JSON", found.body, "application/sparql-results+json")
-
-
-def _tally(found: Answer, count: int) -> str:
-    """``85 rows in 4 ms``, and what is not shown."""
-    shown = f", the first {SHOWN} are shown and the files have all" if count > SHOWN else ""
-    cut = ". <b>The answer was cut at the limit</b>: ask for less or add conditions" if found.truncated else ""
-    return f"{words.plural(count, 'row')} in {found.seconds * 1000:.0f} ms{shown}{cut}"
-
-
-def _other(found: Answer) -> None:
-    """A yes or no, or a graph as Turtle."""
-    if found.kind == "boolean":
-        st.html(html.paragraph("Yes." if b"true" in found.body else "No.", "remit-statement"))
-        return
-    st.html(html.paragraph(f"A graph, in {found.seconds * 1000:.0f} ms."))
-    st.code(found.body[:20_000].decode("utf-8", "replace"), language="turtle", height=420)
-    _download("Turtle", found.body, "text/turtle")
-
-
-def _download(label: str, data: bytes, media: str) -> None:
-    suffix = {"Turtle": "ttl"}.get(label, label.lower())
-    st.download_button(
-        f"Download as {label}", data, f"remit-answer.{suffix}", media, icon=":material/download:", on_click="ignore"
-    )
 
 
 def _origin() -> str:

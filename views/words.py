@@ -87,9 +87,9 @@ def _until(finding: Finding, facts: CountryFacts) -> str:
     """Its last day in the same way; empty while it lasts, and an end that lies ahead nobody wrote down."""
     if finding.end is None or finding.end > url.today():
         return ""
-    last = finding.end - timedelta(days=1)
-    written = (known.words for known in _dates(finding, facts) if known.last == last)
-    return next(written, PartialDate(last.isoformat()).words)
+    near = (finding.end, finding.end - timedelta(days=1))
+    written = (known.words for known in _dates(finding, facts) if known.last in near)
+    return next(written, PartialDate(finding.end.isoformat()).words)
 
 
 def finding_span(finding: Finding, facts: CountryFacts) -> str:

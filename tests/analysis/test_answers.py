@@ -28,10 +28,10 @@ def _text(answer) -> str:
 
 
 def test_ten_questions_in_the_order_of_the_panel(ask):
-    assert list(ask("KEN")) == [
-        "Legislation and harmonisation", "Common architecture", "Cross-government projects", "International cooperation",
-        "CIO coordination", "Private sector and PPP", "Public communication", "Kind of lead", "Adviser", "Donors",
-    ]  # fmt: skip
+    titles = list(ask("KEN"))
+    assert titles[:3] == ["Legislation and harmonisation", "Common architecture", "Cross-government projects"]
+    assert titles[3:6] == ["International cooperation", "CIO coordination", "Private sector and PPP"]
+    assert titles[6:] == ["Public communication", "Kind of lead", "Adviser", "Donors"]
 
 
 def test_two_bodies_coordinate_in_kenya(ask):

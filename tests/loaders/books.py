@@ -7,8 +7,10 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from loaders import workbook
+from loaders.workbook_columns import SHEETS
 from tests.loaders.corpus import small
 
 SMALL_BOOK = workbook.dump(small().country)
@@ -24,10 +26,19 @@ def edited(change: Callable[[Workbook], object], content: bytes = SMALL_BOOK) ->
     return saved.getvalue()
 
 
+def at(sheet: str, head: str, row: int = 2) -> str:
+    """``N2``: the cell below a head."""
+    form = next(form for form in SHEETS if form.title == sheet)
+    number = [column.name for column in form.columns].index(head) + 1
+    return f"{get_column_letter(number)}{row}"
+
+
 def with_cells(sheet: str, cells: dict[str, object]) -> bytes:
+    """The small workbook with other values in row 2, by head, or in cells, by their place."""
+
     def change(book: Workbook) -> None:
-        for place, value in cells.items():
-            book[sheet][place] = value
+        for name, value in cells.items():
+            book[sheet][name if name[-1].isdigit() else at(sheet, name)] = value
 
     return edited(change)
 

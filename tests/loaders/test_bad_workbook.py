@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.utils import column_index_from_string
 
 from graph.errors import InputError
 from loaders import read_file, workbook, xlsx
 from loaders.xlsx import LIMITS, read_sheets
-from tests.loaders.books import SHEET, SMALL_BOOK, edited, sheet_xml, text_row, with_cells, with_part
+from tests.loaders.books import SHEET, SMALL_BOOK, at, edited, sheet_xml, text_row, with_cells, with_part
 from tests.loaders.corpus import problems, small
 
 ROLES = "Use one of leads_policy, coordinates, implements, operates, regulates, funds, advises, monitors, supports."
@@ -22,34 +23,70 @@ DATES = "Give a day of the calendar, a month or a year."
 UNMERGE = "Unmerge them and write the value into each row."
 
 CELLS = {
-    "word": ("Claims", {"C2": "runs"}, (2, "Claims!C2", "'runs' is not in the vocabulary", ROLES, True)),
-    "date": ("Claims", {"N2": "2013-02-30"}, (2, "Claims!N2", "'2013-02-30' is not in the calendar", DATES, True)),
+    "word": (
+        "Claims",
+        {"role": "runs"},
+        (2, f"Claims!{at('Claims', 'role')}", "'runs' is not in the vocabulary", ROLES, True),
+    ),
+    "date": (
+        "Claims",
+        {"valid_from": "2013-02-30"},
+        (2, f"Claims!{at('Claims', 'valid_from')}", "'2013-02-30' is not in the calendar", DATES, True),
+    ),
     "order": (
         "Claims",
-        {"O2": "2012"},
-        (2, "Claims!O2", "ends in 2012, before it begins in 2013", "Exchange or correct the dates.", True),
+        {"valid_to": "2012"},
+        (
+            2,
+            f"Claims!{at('Claims', 'valid_to')}",
+            "ends in 2012, before it begins in 2013",
+            "Exchange or correct the dates.",
+            True,
+        ),
     ),
     "claimant": (
         "Claims",
-        {"A2": "nobody"},
-        (2, "Claims!A2", "no institution 'nobody'", "Add 'nobody' to the institutions or correct the id.", True),
+        {"institution": "nobody"},
+        (
+            2,
+            f"Claims!{at('Claims', 'institution')}",
+            "no institution 'nobody'",
+            "Add 'nobody' to the institutions or correct the id.",
+            True,
+        ),
     ),
     "no source": (
         "Claims",
-        {"R2": None},
-        (2, "Claims!R2", "is missing", "Name the page where the fact was read.", True),
+        {"source": None},
+        (2, f"Claims!{at('Claims', 'source')}", "is missing", "Name the page where the fact was read.", True),
     ),
     "other source": (
         "Claims",
-        {"R2": "https://example.org/z"},
-        (2, "Claims!R2", "https://example.org/z is not among the sources", "Add it there with its title.", True),
+        {"source": "https://example.org/z"},
+        (
+            2,
+            f"Claims!{at('Claims', 'source')}",
+            "https://example.org/z is not among the sources",
+            "Add it there with its title.",
+            True,
+        ),
     ),
     "formula": (
         "Claims",
-        {"P2": '="It operates"&" it"'},
-        (2, "Claims!P2", "is a formula", "Write the value itself: copy the cell and paste it as a value.", True),
+        {"note": '="It operates"&" it"'},
+        (
+            2,
+            f"Claims!{at('Claims', 'note')}",
+            "is a formula",
+            "Write the value itself: copy the cell and paste it as a value.",
+            True,
+        ),
     ),
-    "error value": ("Claims", {"P2": "#REF!"}, (2, "Claims!P2", "is an error value", "Write the value itself.", True)),
+    "error value": (
+        "Claims",
+        {"note": "#REF!"},
+        (2, f"Claims!{at('Claims', 'note')}", "is an error value", "Write the value itself.", True),
+    ),
     "unknown column": (
         "Leads",
         {"B1": "colour", "B2": "red"},
@@ -78,7 +115,10 @@ def test_problem_names_the_cell(name: str) -> None:
 
 
 def test_missing_column_names_the_row() -> None:
-    reading = workbook.loads(edited(lambda book: book["Claims"].delete_cols(17)), "x.xlsx")
+    reading = workbook.loads(
+        edited(lambda book: book["Claims"].delete_cols(column_index_from_string(at("Claims", "confidence")[:-1]))),
+        "x.xlsx",
+    )
     assert problems(reading) == [(2, "Claims!2", "is missing", "Add confidence.", True)]
 
 
@@ -191,7 +231,7 @@ SPOILT: dict[str, tuple[Callable[[], bytes], str]] = {
     "too many parts": (lambda: _zip({f"p{n}": b"" for n in range(1_001)}), "unpacks to more than 100 MB"),
     "entity bomb": (_entities, "is damaged, or no XLSX workbook"),
     "entity of a file": (_file_entity, "is damaged, or no XLSX workbook"),
-    "a million rows": (_million_rows, "sheet 'Claims' reaches beyond row 50,000"),
+    "a million rows": (_million_rows, "has a sheet with more than 50,000 rows"),
     "last cell": (
         lambda: with_part(SHEET, sheet_xml([text_row(1_048_576, "XFD")])),
         "sheet 'Claims' reaches beyond row 50,000",
@@ -231,8 +271,8 @@ def test_time_is_limited() -> None:
 
 
 def test_memory_is_limited() -> None:
-    content = with_part(SHEET, sheet_xml(text_row(number, text=f"{number} " * 300) for number in range(1, 20_000)))
-    limits = {**LIMITS, "memory": 96 << 20, "characters": 1 << 30}
+    content = with_part(SHEET, sheet_xml(text_row(number, text=f"{number} " * 3_000) for number in range(1, 2_000)))
+    limits = {**LIMITS, "memory": 96 << 20, "characters": 1 << 30, "ratio": 10_000}
     with pytest.raises(InputError, match=r"x\.xlsx: (needs more than 96 MB to read|is damaged)"):
         read_sheets(content, "x.xlsx", limits)
     assert len(read_sheets(content, "x.xlsx", {**limits, "memory": 1 << 30})) == 12

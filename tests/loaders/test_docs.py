@@ -1,4 +1,4 @@
-"""docs/adding-a-country.md says what is so: its dossier loads, its Problems are the real ones, its table is complete."""
+"""docs/adding-a-country.md says what is so: its dossier loads, its Problems are real, its table is complete."""
 
 from __future__ import annotations
 

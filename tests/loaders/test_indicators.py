@@ -46,7 +46,7 @@ def test_table_is_tidy(table: dict[tuple[str, str, str], str]) -> None:
         ("SYC", "2024", "OSI", "0.4638"),
         ("ROU", "2020", "GTMI", "0.647084"),
         ("XKX", "2020", "CGSI", "0.43038"),
-        ("ALB", "2025", "DCEI", "0.950557"),
+        ("ALB", "2025", "DCEI", "0.950556"),
         ("AFG", "2022", "GTMI-2022:I-33", None),
         ("KIR", "2010", "HCI", ""),
     ],

@@ -18,7 +18,7 @@ from graph.model import LegalBasis
 from graph.vocabulary import Function, Mode, Rank, Role, Status
 from loaders import workbook
 from loaders.workbook_columns import SHEETS
-from tests.loaders.books import SMALL_BOOK, edited, with_cells
+from tests.loaders.books import SMALL_BOOK, at, edited, with_cells
 from tests.loaders.corpus import ROOT, problems, small
 
 TITLES = ["Read me", *(sheet.title for sheet in SHEETS), "Lists"]
@@ -76,7 +76,7 @@ def test_drop_down_lists(book: Workbook, sheet: str, head: str, words: tuple[str
 def test_every_value_is_text(book: Workbook) -> None:
     cells = [cell for page in book.worksheets for row in page.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s"}
-    assert book["Claims"]["N2"].value == "2013"
+    assert book["Claims"][at("Claims", "valid_from")].value == "2013"
 
 
 def test_equal_countries_give_equal_bytes() -> None:
@@ -144,7 +144,7 @@ def test_text_is_never_a_formula_and_comes_back(text: str) -> None:
 )
 def test_dates_as_people_type_them(typed: object, shown: str, read: str) -> None:
     def change(book: Workbook) -> None:
-        cell = book["Claims"]["N2"]
+        cell = book["Claims"][at("Claims", "valid_from")]
         cell.value, cell.number_format = typed, shown
 
     reading = workbook.loads(edited(change), "x.xlsx")
@@ -154,14 +154,14 @@ def test_dates_as_people_type_them(typed: object, shown: str, read: str) -> None
 
 
 def test_time_of_day_is_no_date() -> None:
-    reading = workbook.loads(with_cells("Claims", {"N2": datetime(2013, 8, 27, 10, 30)}), "x.xlsx")
+    reading = workbook.loads(with_cells("Claims", {"valid_from": datetime(2013, 8, 27, 10, 30)}), "x.xlsx")
     (problem,) = reading.problems
-    assert problem.place == "Claims!N2"
+    assert problem.place == f"Claims!{at('Claims', 'valid_from')}"
     assert problem.message == "'2013-08-27T10:30:00' is not a date: write 2013, 2013-08 or 2013-08-27"
 
 
 def test_true_is_a_mode() -> None:
-    reading = workbook.loads(with_cells("Claims", {"D2": True}), "x.xlsx")
+    reading = workbook.loads(with_cells("Claims", {"exclusive": True}), "x.xlsx")
     assert reading.country.claims[0].mode is Mode.EXCLUSIVE
 
 
@@ -179,9 +179,11 @@ def test_legal_bases_are_aligned() -> None:
 
 
 def test_legal_basis_without_its_title() -> None:
-    reading = workbook.loads(with_cells("Claims", {"J2": "Act", "K2": "2012\n2013"}), "x.xlsx")
+    reading = workbook.loads(
+        with_cells("Claims", {"legal_basis.title": "Act", "legal_basis.date": "2012\n2013"}), "x.xlsx"
+    )
     message = ("is missing", "Add title.")
-    assert problems(reading) == [(2, "Claims!J2", *message, True)]
+    assert problems(reading) == [(2, f"Claims!{at('Claims', 'legal_basis.title')}", *message, True)]
 
 
 def test_order_of_sheets_columns_and_empty_rows_do_not_matter() -> None:

@@ -27,7 +27,7 @@ def test_a_date_holds_its_day(day: date, cut: int) -> None:
 def test_bounds_are_tight(day: date, cut: int) -> None:
     partial = PartialDate.parse(day.isoformat()[:cut])
     inside = [partial.first, partial.last]
-    outside = [bound for bound in (partial.first - timedelta(1), partial.last + timedelta(1))]
+    outside = [partial.first - timedelta(1), partial.last + timedelta(1)]
     assert {bound.isoformat()[:cut] for bound in inside} == {partial.text}
     assert partial.text not in {bound.isoformat()[:cut] for bound in outside}
 
@@ -43,7 +43,7 @@ def test_whatever_is_typed_is_a_date_or_a_value_error(text: str) -> None:
     try:
         partial = PartialDate.parse(text)
     except ValueError as error:
-        assert repr(text.strip()) in str(error)
+        assert repr(text.strip()) in str(error)  # noqa: PT017 - either way is right
     else:
         assert partial.text == text.strip()
         assert partial.text.isascii()

@@ -42,11 +42,19 @@ def _silence(answer: Answer, view: CountryView) -> str:
         case Known.ANSWERED | Known.NONE_FOUND:
             return ""
         case Known.OTHER_DAYS:
-            said = f"Nobody is on record for {words.day(view.day)}."
-            return f"<p>{escape(said)} {page_link('See when it was otherwise', view.tab('timeline'))}.</p>"
+            return (
+                f"<p>Nobody is on record for {escape(words.day(view.day))}. On other days: {_others(answer, view)}.</p>"
+            )
         case Known.NOT_RESEARCHED:
             help_us = page_link("Help us", url.page_url("about") + "#add-a-country")
             return f"<p><b>Not researched yet.</b> {help_us}: send what you know.</p>"
+
+
+def _others(answer: Answer, view: CountryView) -> str:
+    """Who was or will be on record on other days."""
+    rows = [item.claim for item in view.facts.claims if item.claim.function is answer.function]
+    said = (f"{view.institution(claim.institution)} ({escape(words.claim_span(claim))})" for claim in rows)
+    return ", ".join(dict.fromkeys(said))
 
 
 def _line(line: Line, answer: Answer, view: CountryView) -> str:

@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import networkx as nx
 import pytest
 
 from views.components.network import network_html
 
-playwright = pytest.importorskip("playwright.sync_api", reason="browser tests need playwright")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 EVIL = '<img src="https://example.org/x.png" onerror="document.title=\'pwned\'"><a href="https://example.org">href</a>'
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with playwright.sync_playwright() as engine:
-        found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-        if not found and not Path(engine.chromium.executable_path).exists():
-            pytest.skip("no Chromium on this machine")
-        running = engine.chromium.launch(executable_path=found, args=QUIET)
-        yield running
-        running.close()
 
 
 def hostile_graph() -> nx.MultiGraph:

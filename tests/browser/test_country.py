@@ -1,0 +1,187 @@
+"""The page of a country: what a delegate sees, tab by tab."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+
+import pytest
+from playwright.sync_api import Page, expect
+
+TABS = {
+    "answers": "Who launches and steers projects that concern several ministries?",
+    "matrix": "implements or operates",
+    "network": "Hierarchy and seats",
+    "findings": "Side by side",
+    "timeline": "What changed",
+    "councils": "Who reports to whom",
+    "institution": "Directorate of e-Government",
+    "sources": "40 sources",
+}
+
+
+def open_tab(page: Page, app_url: str, tab: str = "answers", **more: str) -> None:
+    query = "&".join(f"{name}={value}" for name, value in {"iso3": "KEN", "tab": tab, **more}.items())
+    page.goto(f"{app_url}/country?{query}")
+    expect(page.get_by_role("heading", name="Kenya", exact=True)).to_be_visible(timeout=30_000)
+
+
+def wide(page: Page) -> bool:
+    """Whether the page scrolls sideways."""
+    return bool(page.evaluate("(() => { const m = document.querySelector('[data-testid=stMain]');"
+                              " return m.scrollWidth > m.clientWidth })()"))  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("tab", TABS)
+def test_every_tab_has_its_content_and_fits(page: Page, app_url: str, tab: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    open_tab(page, app_url, tab)
+    expect(page.get_by_text(TABS[tab]).first).to_be_visible()
+    expect(page.locator('[data-testid="stException"]')).to_have_count(0)
+    assert not wide(page)
+
+
+def test_head_says_who_leads_and_how_much_is_known(page: Page, app_url: str) -> None:
+    open_tab(page, app_url)
+    head = page.locator('[data-testid="stMain"]')
+    expect(head).to_contain_text("Office of the President (since March 2004) leads e-government strategy and policy.")
+    expect(head).to_contain_text("Kind of lead: centre of government.")
+    expect(head).to_contain_text("18 of 26 functions are researched")
+    figures = page.locator("dl.remit-figures > div")
+    expect(figures).to_have_count(4)
+    for figure in figures.all():
+        assert re.search(r"\d+ of \d+|\d\.\d", figure.inner_text())
+
+
+def test_answers_name_both_coordinators(page: Page, app_url: str) -> None:
+    open_tab(page, app_url)
+    section = page.locator("section.remit-answer", has_text="Who launches and steers projects")
+    expect(section).to_contain_text("Coordinates: ICT Authority (Kenya), since August 2013")
+    expect(section).to_contain_text("Coordinates: Permanent Secretaries ICT Committee, since 2004")
+    expect(section.get_by_role("link", name="Ministry of Defence Kenya").first).to_have_attribute(
+        "href", re.compile("mod.go.ke")
+    )
+    silent = page.goto(f"{app_url}/country?iso3=GBR")
+    assert silent
+    expect(page.get_by_text("Not researched yet.").first).to_be_visible()
+
+
+def test_the_strongest_finding_shows_both_claims_with_sources(page: Page, app_url: str) -> None:
+    open_tab(page, app_url, "findings")
+    expect(
+        page.get_by_role("link", name=re.compile("^Two bodies coordinate cross-government projects")).first
+    ).to_have_attribute("href", re.compile(r"^/finding\?id=KEN/[0-9a-f]{16}"))
+    cards = page.locator(".remit-columns").first.locator("article.remit-card-contested")
+    expect(cards).to_have_count(2)
+    expect(cards.nth(0)).to_contain_text("Permanent Secretaries ICT Committee")
+    expect(cards.nth(1)).to_contain_text("Information and Communications Technology Order, L.N. 182 of 2013")
+    expect(cards.nth(1)).to_contain_text("government decree")
+    for card in cards.all():
+        assert card.locator('ul.remit-sources a[href^="http"]').count() >= 1
+
+
+def test_documented_contests_with_their_resolution(page: Page, app_url: str) -> None:
+    open_tab(page, app_url, "findings")
+    contest = page.locator("li", has_text="Three bodies under three homes duplicated functions")
+    expect(contest).to_contain_text("Merged in August 2013 into the ICT Authority")
+    expect(contest.locator('a[href^="http"]').first).to_be_visible()
+
+
+def test_the_day_is_in_the_address_and_changes_the_page(page: Page, app_url: str) -> None:
+    open_tab(page, app_url, "answers", as_of="2010-01-01")
+    main = page.locator('[data-testid="stMain"]')
+    expect(main).to_contain_text("Directorate of e-Government (since 2004)")
+    expect(main).not_to_contain_text("ICT Authority (Kenya)")
+    page.get_by_role("button", name="Today").click()
+    expect(main).to_contain_text("ICT Authority (Kenya)")
+    page.wait_for_url(lambda url: "as_of" not in url)
+
+
+def test_a_tab_writes_its_name_into_the_address(page: Page, app_url: str) -> None:
+    open_tab(page, app_url)
+    page.get_by_role("tab", name="Matrix").click()
+    page.wait_for_url("**/country?*tab=matrix*")
+    expect(page.locator(".remit-matrix")).to_be_visible()
+
+
+def test_matrix_letters_and_csv(page: Page, app_url: str) -> None:
+    open_tab(page, app_url, "matrix")
+    row = page.locator(".remit-matrix tbody tr", has_text="ICT Authority (Kenya)").first
+    expect(row.locator("td.contested")).to_have_text("K O")
+    assert page.locator(".remit-matrix th.unresearched").count() == 8
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download as CSV").click()
+    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
+    authority = next(row for row in rows if row["institution"] == "ICT Authority (Kenya)")
+    assert authority["Cross-government projects"] == "K O"
+
+
+def test_matrix_of_one_family(page: Page, app_url: str) -> None:
+    open_tab(page, app_url, "matrix", family="safeguards")
+    expect(page.locator(".remit-matrix tr.functions th")).to_have_count(4)
+
+
+def test_network_draws_and_says_the_same_in_words(page: Page, app_url: str) -> None:
+    open_tab(page, app_url, "network")
+    canvas = page.frame_locator("iframe").locator("canvas")
+    expect(canvas).to_be_visible()
+    assert canvas.bounding_box()["width"] > 600
+    page.get_by_text("The same as a list").click()
+    expect(
+        page.get_by_text("ICT Authority (Kenya) coordinates Cross-government projects – contested").first
+    ).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download as GraphML").click()
+    assert "ICT Authority (Kenya)" in download.value.path().read_text(encoding="utf-8")
+
+
+def test_merger_in_a_sentence(page: Page, app_url: str) -> None:
+    open_tab(page, app_url, "timeline")
+    sentence = page.locator("ul.remit-sentences li").first
+    expect(sentence).to_contain_text(
+        "August 2013: Directorate of e-Government, Government Information Technology Services "
+        "and Kenya ICT Board merged into ICT Authority (Kenya)."
+    )
+
+
+def test_workbook_of_the_country(page: Page, app_url: str) -> None:
+    open_tab(page, app_url, "sources")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Workbook (XLSX)").click()
+    assert download.value.suggested_filename == "KEN.xlsx"
+    assert zipfile.is_zipfile(download.value.path())
+
+
+def test_an_institution_has_a_place_of_its_own(page: Page, app_url: str) -> None:
+    open_tab(page, app_url, "institution", institution="icta")
+    main = page.locator('[data-testid="stMain"]')
+    expect(main).to_contain_text("Ministry of Information, Communications and the Digital Economy")
+    expect(main.locator("article.remit-card", has_text="Cross-government projects").first).to_contain_text(
+        "since August 2013"
+    )
+
+
+def test_a_country_without_data_says_how_to_add_it(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/country?iso3=FJI")
+    expect(page.get_by_role("heading", name="Fiji")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Empty workbook for Fiji").click()
+    assert zipfile.is_zipfile(download.value.path())
+
+
+def test_a_wrong_code_offers_the_nearest(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/country?iso3=<b>KEM")
+    expect(page.get_by_text("There is no country with the code “<B>KEM”")).to_be_visible()
+    page.goto(f"{app_url}/country?iso3=KEM")
+    expect(page.get_by_text("There is no country with the code “KEM”")).to_be_visible()
+    page.get_by_role("link", name="Kenya").click()
+    expect(page.get_by_role("heading", name="Kenya")).to_be_visible()
+
+
+def test_a_wrong_tab_says_so_and_shows_the_answers(page: Page, app_url: str) -> None:
+    open_tab(page, app_url, "matrx")
+    expect(page.get_by_text("The address asks for tab “matrx”")).to_be_visible()
+    expect(page.get_by_text(TABS["answers"])).to_be_visible()
