@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,7 +15,10 @@ import loaders
 from graph import open_graph, settings
 from graph.analysis import contests as yardstick
 from graph.analysis import table
+from graph.analysis.explain import explanation, find
 from graph.analysis.handbook import rules_page
+from graph.analysis.profile import as_dict
+from graph.analysis.profile import profile as profile_of
 from graph.analysis.rules import load_rules
 from graph.checking import check_files
 from graph.errors import Problem, RemitError
@@ -22,8 +26,9 @@ from graph.store.build import build as build_store
 from graph.vocabulary import Severity
 from loaders.files import write_atomically
 from loaders.importing import import_file
+from loaders.indicators import write_indicators
 
-app = typer.Typer(help="Who owns e-government? Countries, claims and findings.", no_args_is_help=True)
+app = typer.Typer(help="Who owns e-government? Countries, claims and findings.", no_args_is_help=True, pretty_exceptions_enable=False)
 
 Countries = Annotated[list[str] | None, typer.Argument(help="ISO 3166-1 alpha-3 codes; all countries if none.")]
 Out = Annotated[Path | None, typer.Option(help="File to write; standard output if none.")]
@@ -143,6 +148,32 @@ def contests(countries: Countries = None) -> None:
     chosen = countries or list(library.countries)
     rows = [row for iso3 in chosen for row in yardstick.review(library.country(iso3), library.findings(iso3))]
     typer.echo(yardstick.report(rows))
+
+
+@app.command()
+def explain(iri: Annotated[str, typer.Argument(help="IRI of a finding, or KEN/0e675f9333de6ea2.")]) -> None:
+    """One finding with its claims, ties, contests and what would resolve it."""
+    library = open_graph()
+    typer.echo(explanation(library, find(library, iri)))
+
+
+@app.command()
+def profile(
+    country: Annotated[str, typer.Argument(help="ISO 3166-1 alpha-3 code.")],
+    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d", "%Y"], help="The day; today if none.")] = None,
+) -> None:
+    """Lead type, governance mode and measures of a country, as JSON."""
+    library, day = open_graph(), as_of.date() if as_of else date.today()
+    found = profile_of(library.facts(country), library.findings(country, day), library.ontology, day)
+    typer.echo(json.dumps(as_dict(found), indent=1, ensure_ascii=False))
+
+
+@app.command()
+def indicators(shared: Annotated[Path, typer.Argument(help="Folder with egdi/ and gtmi/.")]) -> None:
+    """Write data/indicators from the published tables."""
+    made = write_indicators(shared)
+    _show(made.problems)
+    typer.echo(f"{len(made.figures)} figures, {len(made.problems)} problems")
 
 
 @app.command()

@@ -68,14 +68,9 @@ def _world(found: Sequence[CountryRow]) -> None:
         who = words.and_list([row.name_of(item) for item in row.leaders]) or "nobody on record"
         return worldmap.MapCountry(row.iso3, row.name, row.category, (("leads", who),), leaders.letter(row.category))
 
-    chart = worldmap.world_map(
-        [row_of(row) for row in found],
-        leaders.colours(),
-        title="Type of the body that leads",
-        dark=theme.is_dark(),
-        height=400,
-    )
-    event = st.altair_chart(chart, key="world-function", on_select="rerun", theme=None)
+    drawn = tuple(row_of(row) for row in found)
+    chart = session.world_map(drawn, leaders.colours(), "Type of the body that leads", theme.is_dark())
+    event = st.vega_lite_chart(chart, key="world-function", on_select="rerun", theme=None)
     st.caption(worldmap.BOUNDARY_NOTE)
     if picked := worldmap.picked_country(event):
         st.switch_page("country.py", query_params={"iso3": picked})

@@ -67,8 +67,8 @@ def _world(profiles: Mapping[str, Profile]) -> None:
         "lead": "What kind of body leads e-government strategy",
         "contested": "Contested functions, of those researched",
     }
-    chart = worldmap.world_map(rows, _colours(kind), title=title[kind], dark=theme.is_dark())
-    event = st.altair_chart(chart, key=f"world-{kind}", on_select="rerun", theme=None)
+    chart = session.world_map(tuple(rows), dict(_colours(kind)), title[kind], theme.is_dark())
+    event = st.vega_lite_chart(chart, key=f"world-{kind}", on_select="rerun", theme=None)
     st.caption(f"Click a country to open it. {worldmap.BOUNDARY_NOTE}")
     if picked := worldmap.picked_country(event):
         st.switch_page("country.py", query_params={"iso3": picked})

@@ -80,7 +80,8 @@ def _editor(example: Example) -> str:
     text = st.text_area("Query in SPARQL", key=_TEXT, height=330, max_chars=Limits().query_chars)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Run", type="primary", icon=":material/play_arrow:", on_click=_forget)
-        st.html('<span class="remit-quiet">or Ctrl + Enter in the query</span>')
+        st.download_button("Save the query", text or "", "question.rq", "application/sparql-query", on_click="ignore")
+        st.html('<span class="remit-quiet">Run: Ctrl + Enter in the query</span>')
     return text or ""
 
 

@@ -10,10 +10,9 @@ from typing import Final
 
 from graph.analysis.finding import in_sentence
 from graph.analysis.profile import Profile
-from graph.analysis.sentence import Link, Sentence, body, since
-from graph.dates import PartialDate
+from graph.analysis.sentence import Link, Sentence, as_seat, began, body, since
 from graph.library import ClaimFacts, CountryFacts
-from graph.model import Country, Institution, Membership, Partnership
+from graph.model import Country, Institution, Partnership
 from graph.ontology import Ontology
 from graph.store.intervals import life
 from graph.vocabulary import Function, InstitutionType, Role
@@ -109,18 +108,6 @@ def _superiors(post: str, asked: Asked) -> Iterator[Line]:
             yield Line(
                 (body(post, asked.country), " reports to ", body(line.superior, asked.country), "."), line.sources
             )
-
-
-def began(start: PartialDate | None, day: date) -> bool:
-    """Whether something without a known end had begun on a day."""
-    return start is None or start.first <= day
-
-
-def as_seat(seat: Membership) -> str:
-    """`` as chair, since 2021``."""
-    title = seat.title or (seat.seat.value if seat.seat else "")
-    words = since(seat.valid_from)
-    return (f" as {title}" if title else "") + (f", {words}" if words else "")
 
 
 def deals(asked: Asked) -> Iterator[Line]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import networkx as nx
 
 from graph.analysis.finding import Finding
-from graph.analysis.sentence import since
+from graph.analysis.sentence import began, since
 from graph.analysis.summary import contests
 from graph.library import ClaimFacts, CountryFacts
 from graph.model import Country, Institution
@@ -36,11 +37,11 @@ def contested_claims(findings: Iterable[Finding]) -> frozenset[str]:
 
 def network(
     facts: CountryFacts, findings: Iterable[Finding], ontology: Ontology, day: date, wanted: Wanted | None = None
-) -> nx.MultiDiGraph:
+) -> nx.MultiDiGraph[str]:
     """Institutions and functions as nodes, claims that held on a day as edges; ``findings`` are those of the day."""
     wanted = wanted or Wanted()
     contested = contested_claims(findings)
-    graph = nx.MultiDiGraph(country=facts.country.iso3, day=day.isoformat())
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(country=facts.country.iso3, day=day.isoformat())
     claims = [item for item in facts.held(day) if _shown(item, facts.country, ontology, wanted)]
     _add_functions(graph, claims, contested, ontology)
     for item in claims:
@@ -65,7 +66,7 @@ def _node(institution: str) -> str:
 
 
 def _add_functions(
-    graph: nx.MultiDiGraph, claims: list[ClaimFacts], contested: frozenset[str], ontology: Ontology
+    graph: nx.MultiDiGraph[str], claims: list[ClaimFacts], contested: frozenset[str], ontology: Ontology
 ) -> None:
     held = {item.claim.function for item in claims}
     marked = {item.claim.function for item in claims if item.iri in contested}
@@ -75,13 +76,15 @@ def _add_functions(
             graph.add_node(f"function/{name}", **about, details=[("What it is", concept.definition)])
 
 
-def _add_institution(graph: nx.MultiDiGraph, item: Institution) -> None:
+def _add_institution(graph: nx.MultiDiGraph[str], item: Institution) -> None:
     facts = {"Native name": item.local_name, "When": since(item.valid_from, item.valid_to), "Note": item.note}
     details = [(label, value) for label, value in facts.items() if value]
     graph.add_node(_node(item.id), kind="institution", label=item.name, type=str(item.type), details=details)
 
 
-def _add_claim(graph: nx.MultiDiGraph, item: ClaimFacts, contested: bool, country: Country, ontology: Ontology) -> None:
+def _add_claim(
+    graph: nx.MultiDiGraph[str], item: ClaimFacts, contested: bool, country: Country, ontology: Ontology
+) -> None:
     claim = item.claim
     facts = {
         "When": since(claim.valid_from, claim.valid_to),
@@ -94,20 +97,16 @@ def _add_claim(graph: nx.MultiDiGraph, item: ClaimFacts, contested: bool, countr
     graph.add_edge(_node(claim.institution), f"function/{claim.function}", key=item.iri, **about)
 
 
-def _add_ties(graph: nx.MultiDiGraph, country: Country, day: date, wanted: Wanted) -> None:
+def _add_ties(graph: nx.MultiDiGraph[str], country: Country, day: date, wanted: Wanted) -> None:
     alive = {item.id for item in country.institutions if life(item).contains(day) and not item.planned}
     parents = [(item.id, item.parent, "is part of") for item in country.institutions if item.parent]
-    seats = [(seat.member, seat.body, "sits on") for seat in country.memberships if _began(seat.valid_from, day)]
+    seats = [(seat.member, seat.body, "sits on") for seat in country.memberships if began(seat.valid_from, day)]
     for one, other, verb in parents + seats:
         if {one, other} <= alive and (graph.has_node(_node(one)) or graph.has_node(_node(other))):
             _tie(graph, country.institution(one), country.institution(other), verb, wanted)
 
 
-def _began(start, day: date) -> bool:
-    return start is None or start.first <= day
-
-
-def _tie(graph: nx.MultiDiGraph, one: Institution, other: Institution, verb: str, wanted: Wanted) -> None:
+def _tie(graph: nx.MultiDiGraph[str], one: Institution, other: Institution, verb: str, wanted: Wanted) -> None:
     if wanted.types and not {one.type, other.type} <= wanted.types:
         return
     for item in (one, other):
@@ -116,9 +115,9 @@ def _tie(graph: nx.MultiDiGraph, one: Institution, other: Institution, verb: str
     graph.add_edge(_node(one.id), _node(other.id), kind="tie", role=verb, letter="", contested=False)
 
 
-def graphml(graph: nx.MultiDiGraph) -> bytes:
+def graphml(graph: nx.MultiDiGraph[str]) -> bytes:
     """The network for Gephi, yEd or igraph; lists of details become text."""
-    flat = nx.MultiDiGraph(**graph.graph)
+    flat: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
     for node, about in graph.nodes(data=True):
         flat.add_node(node, **_flat(about))
     for one, other, key, about in graph.edges(keys=True, data=True):
@@ -128,6 +127,6 @@ def graphml(graph: nx.MultiDiGraph) -> bytes:
     return out.getvalue()
 
 
-def _flat(about: dict) -> dict:
+def _flat(about: Mapping[str, Any]) -> dict[str, Any]:
     details = "; ".join(f"{label}: {value}" for label, value in about.get("details", ()))
     return {key: value for key, value in about.items() if key != "details"} | ({"details": details} if details else {})

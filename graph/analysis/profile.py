@@ -164,8 +164,18 @@ def _concentration(claims: list[ClaimFacts], country: Country) -> float | None:
 
 
 def as_dict(found: Profile) -> dict[str, Any]:
-    """The profile as JSON shows it."""
-    row = asdict(found) | {"day": found.day.isoformat()}
-    for name in ("leaders", "coordinators"):
-        row[name] = [item.claim.institution for item in getattr(found, name)]
-    return row
+    """The profile as JSON shows it: institutions by id, shares with their denominators."""
+    return {
+        "country": found.country,
+        "day": found.day.isoformat(),
+        "lead_type": found.lead_type,
+        "mode": found.mode,
+        "leaders": [item.claim.institution for item in found.leaders],
+        "coordinators": [item.claim.institution for item in found.coordinators],
+        "researched": asdict(found.researched),
+        "contested": asdict(found.contested),
+        "legal": asdict(found.legal),
+        "strong": asdict(found.strong),
+        "hhi": found.hhi,
+        "effective_owners": found.effective_owners,
+    }

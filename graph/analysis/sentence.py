@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from graph.dates import PartialDate
 from graph.library import ClaimFacts
-from graph.model import Country
+from graph.model import Country, Membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +57,15 @@ def aged(item: ClaimFacts, country: Country) -> str:
     lapsed = item.claim.valid_to is None and item.core.end is not None and item.hull.end is None
     years = [source.year.text[:4] for url in item.claim.sources if (source := country.source(url)).year]
     return max(years) if lapsed and years else ""
+
+
+def began(start: PartialDate | None, day: date) -> bool:
+    """Whether something without a known end had begun on a day."""
+    return start is None or start.first <= day
+
+
+def as_seat(seat: Membership) -> str:
+    """`` as chair, since 2021``."""
+    title = seat.title or (seat.seat.value if seat.seat else "")
+    words = since(seat.valid_from)
+    return (f" as {title}" if title else "") + (f", {words}" if words else "")

@@ -57,7 +57,8 @@ def _stale(found: Profile, country: Country) -> Sentence:
     """Said when no leader is certain on the day."""
     if any(item.at(found.day) is Certainty.CERTAIN for item in found.leaders):
         return ()
-    years = [year for item in found.leaders if (year := aged(item, country)) and item.core.end <= found.day]
+    ended = [item for item in found.leaders if item.core.end and item.core.end <= found.day]
+    years = [year for item in ended if (year := aged(item, country))]
     return (f" The newest source for this is from {max(years)}: it may have ended since.",) if years else ()
 
 

@@ -111,6 +111,10 @@ class _Pairs:
             yield "one holds it by delegation"
         if frozenset({one.institution, other.institution}) in self.contracts:
             yield "a recorded contract between them"
+        for body, member in ((one.institution, other.institution), (other.institution, one.institution)):
+            if body in self.seats.get(member, ()):
+                name = self.country.institution
+                yield f"{name(member).name} sits on {name(body).name}"
         for body in sorted(self._bodies(one.institution) & self._bodies(other.institution)):
             if self._coordinates(body, one):
                 yield f"both sit on {self.country.institution(body).name}"

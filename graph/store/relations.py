@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.model import Country
+from graph.vocabulary import Seat
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,20 @@ class Relations:
         """The topmost recorded body above an institution, or itself."""
         return (id, *self.ancestors[id])[-1]
 
+    @cached_property
+    def secretariats(self) -> frozenset[frozenset[str]]:
+        """A council and the body that is its secretariat: they act as one."""
+        seats = self.country.memberships
+        return frozenset(frozenset({item.body, item.member}) for item in seats if item.seat is Seat.SECRETARIAT)
+
     def relation(self, one: str, other: str) -> str | None:
-        """``same``, ``hierarchy``, ``continuity`` or None for unrelated institutions."""
+        """``same``, ``hierarchy``, ``continuity``, ``secretariat`` or None for unrelated institutions."""
         if one == other:
             return "same"
         if one in self.ancestors[other] or other in self.ancestors[one]:
             return "hierarchy"
         if one in self.continued[other] or other in self.continued[one]:
             return "continuity"
+        if frozenset({one, other}) in self.secretariats:
+            return "secretariat"
         return None
