@@ -32,7 +32,7 @@ KNOWN = {
     "one-source-only": "https://",
     "partnerships-by-kind": "concession",
     "planned-claims": "KEN/institution/ict-delivery",
-    "rival-coordinators": "bodies coordinate cross-government projects: Directorate of e-Government, ICT Authority",
+    "rival-coordinators": "ICT Authority (Kenya) and Permanent Secretaries ICT Committee",
     "who-leads-cybersecurity-by-type": "institution-type/ministry",
     "who-leads-digital-identity": "EST/institution/est-moi",
 }

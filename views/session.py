@@ -107,7 +107,7 @@ def totals() -> Totals:
 @st.cache_resource(max_entries=32, show_spinner="Drawing the map …")
 def world_map(rows: tuple[MapCountry, ...], colours: dict[str, str], title: str, dark: bool) -> dict[str, Any]:
     """The map as a Vega-Lite specification: it carries the whole geometry, so it is made once."""
-    return worldmap.world_map(rows, colours, title=title, dark=dark, height=400).to_dict(validate=False)
+    return worldmap.world_map(rows, colours, title=title, dark=dark).to_dict(validate=False)
 
 
 @st.cache_resource(max_entries=2, show_spinner="Reading the names …")

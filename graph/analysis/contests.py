@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,15 +10,17 @@ from graph.analysis.finding import Finding
 from graph.dates import Interval
 from graph.model import Contest, Country
 from graph.terms import contest_iri
+from graph.vocabulary import Severity, State
 
 
 @dataclass(frozen=True)
 class Met:
-    """A contest with the findings that meet it, or the reason why none does."""
+    """A contest with the findings that meet it, or the reason why none does; ``visible``: the data could show it."""
 
     country: str
     contest: Contest
     findings: tuple[Finding, ...]
+    visible: bool
     reason: str = ""
 
 
@@ -47,35 +50,72 @@ def review(country: Country, findings: Sequence[Finding]) -> list[Met]:
 
 def _reviewed(country: Country, contest: Contest, findings: Iterable[Finding]) -> Met:
     found = tuple(finding for finding in findings if meets(finding, contest))
-    return Met(country.iso3, contest, found, "" if found else reason_missed(country, contest))
+    reason = "" if found else reason_missed(country, contest)
+    return Met(country.iso3, contest, found, recorded(country, contest), reason)
 
 
 def reason_missed(country: Country, contest: Contest) -> str:
     """Why no finding meets a contest: what the data lacks, or that no rule sees it."""
     if len(contest.parties) < 2:
         return "the contest names fewer than two parties"
-    holders = {
-        claim.institution
-        for claim in country.claims
-        if claim.in_force and claim.function in contest.functions and claim.institution in contest.parties
-    }
-    if len(holders) < 2:
-        lacking = sorted(set(contest.parties) - holders)
-        return f"no claim on these functions recorded for {', '.join(lacking)}"
-    return "both hold claims, but no rule pairs their roles, ties or dates"
+    if not recorded(country, contest):
+        return f"data work: {_lacking(country, contest)}"
+    return "two parties hold claims on one of its functions, but no rule pairs their roles, ties or dates"
+
+
+def recorded(country: Country, contest: Contest) -> bool:
+    """Two of the parties hold claims on one and the same of the contest's functions, so that a rule could see it."""
+    return any(len(holders) >= 2 for holders in _holders(country, contest).values())
+
+
+def _holders(country: Country, contest: Contest) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {function: set() for function in contest.functions}
+    for claim in country.claims:
+        if claim.in_force and claim.function in found and claim.institution in contest.parties:
+            found[claim.function].add(claim.institution)
+    return found
+
+
+def _lacking(country: Country, contest: Contest) -> str:
+    holders = set().union(*_holders(country, contest).values())
+    lacking = sorted(set(contest.parties) - holders)
+    if not lacking:
+        return "the parties hold claims, but on different functions"
+    return f"no claim on these functions recorded for {', '.join(lacking)}"
 
 
 def report(rows: Sequence[Met]) -> str:
     """The yardstick in words: how many are met, by which rules, and every contest missed with the reason."""
     met = [row for row in rows if row.findings]
-    by_rule: dict[str, int] = {}
-    for code in sorted(code for row in met for code in {finding.code for finding in row.findings}):
-        by_rule[code] = by_rule.get(code, 0) + 1
-    share = f" ({len(met) / len(rows):.0%})" if rows else ""
-    lines = [f"{len(met)} of {len(rows)} documented contests are met by a finding{share}."]
-    lines += [f"  {code}: {count}" for code, count in by_rule.items()]
-    lines += [_missed(row) for row in rows if not row.findings]
+    visible = [row for row in rows if row.visible]
+    seen = [row for row in visible if row.findings]
+    codes = Counter(code for row in met for code in {finding.code for finding in row.findings})
+    lines = [
+        f"{_share(met, rows)} documented contests are met by a finding.",
+        f"{_share(seen, visible)} of those in which two parties hold claims on one contested function.",
+        *(f"  {code}: {count}" for code, count in sorted(codes.items())),
+        "By country:",
+        *(f"  {iso3}: {_share([r for r in met if r.country == iso3], of)}" for iso3, of in _by_country(rows).items()),
+        *(_missed(row) for row in rows if not row.findings),
+    ]
     return "\n".join(lines)
+
+
+def confirmed(findings: Iterable[Finding]) -> tuple[int, int]:
+    """How many of the high findings that nothing manages a contest confirms, and how many there are."""
+    high = [item for item in findings if item.severity is Severity.HIGH and item.state is not State.MANAGED]
+    return sum(bool(item.contests) for item in high), len(high)
+
+
+def _by_country(rows: Iterable[Met]) -> dict[str, list[Met]]:
+    found: dict[str, list[Met]] = {}
+    for row in rows:
+        found.setdefault(row.country, []).append(row)
+    return found
+
+
+def _share(part: Sequence[Met], whole: Sequence[Met]) -> str:
+    return f"{len(part)} of {len(whole)}" + (f" ({len(part) / len(whole):.0%})" if whole else "")
 
 
 def _missed(row: Met) -> str:

@@ -79,3 +79,13 @@ def test_no_page_scrolls_sideways_on_a_phone(page: Page, app_url: str, path: str
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator('[data-test-script-state="notRunning"]').first).to_be_attached()
     assert page.evaluate("document.querySelector('.stMain').scrollWidth <= innerWidth")
+
+
+def test_a_click_on_the_map_opens_the_country(page: Page, app_url: str) -> None:
+    page.goto(app_url)
+    chart = page.locator(".vega-embed canvas, .vega-embed svg").first
+    expect(chart).to_be_visible()
+    expect(page.locator('[data-test-script-state="notRunning"]').first).to_be_attached()
+    page.wait_for_timeout(1000)
+    chart.click(position={"x": 238, "y": 256})
+    page.wait_for_url("**/country?iso3=BRA")

@@ -272,6 +272,13 @@ def test_parent_that_is_left_out_is_no_parent() -> None:
     assert (line_of("id: agency-b"), "institutions[2].parent", *missing("min-a"), False) in problems(reading)
 
 
+@pytest.mark.parametrize("line", ["role: chair", "valid_from: 2013-08", "note: It operates the system.", "year: 2013"])
+def test_blank_text_is_no_text(line: str) -> None:
+    reading = small(line, f"{line.partition(':')[0]}: ' '")
+    assert reading.problems == []
+    assert reading.country == small(f"{line}\n", "\n").country
+
+
 def test_searched_twice_keeps_the_first() -> None:
     extra = "searched:\n  - {function: payments, date: 2026-11-21, source: [https://example.org/a]}\n"
     reading = small("searched:\n", extra)
