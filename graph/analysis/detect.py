@@ -13,7 +13,7 @@ from graph.analysis.rules import Rule
 from graph.dates import Interval
 from graph.ontology import Ontology
 from graph.terms import local_name, stable_id, thing
-from graph.vocabulary import Severity
+from graph.vocabulary import Function, Severity
 
 Row = Mapping[str, str]
 Ask = Callable[[str], Iterable[Row]]
@@ -46,7 +46,9 @@ class _Detector:
     def __init__(self, iso3: str, ask: Ask, ontology: Ontology) -> None:
         self.iso3, self.ask, self.ontology = iso3, ask, ontology
         self.names = {row["institution"]: row["name"] for row in ask(queries.text("names"))}
-        self.spells = {row["claim"]: _claim_spell(row) for row in ask(queries.text("claims"))}
+        claims = list(ask(queries.text("claims")))
+        self.spells = {row["claim"]: _claim_spell(row) for row in claims}
+        self.functions = {row["claim"]: local_name(row["function"]) for row in claims}
         self.pairs = self._pairs()
 
     def _pairs(self) -> dict[str, _Spell]:
@@ -86,17 +88,27 @@ class _Detector:
         core = hull if len(cores) != 1 or not cores[0] else hull & cores[0]
         return _Spell(claims, tuple(bodies), hull, core if core and core.start else None)
 
+    def concerned(self, function: str, episode: list[Evidence]) -> tuple[str, ...]:
+        """The function; for a family also those of its functions that the claims are on."""
+        held = {self.functions[claim] for row in episode for claim in row.claims}
+        return families_first({function, *held} if function in self.ontology.families else {function})
+
     def finding(self, rule: Rule, function: str, episode: list[Evidence]) -> Finding:
         bodies = sorted({id for row in episode for id in row.institutions})
         return Finding(
             iri=thing(self.iso3, "finding", stable_id([rule.code, function, *bodies])),
             country=self.iso3,
-            functions=(function,),
+            functions=self.concerned(function, episode),
             evidence=tuple(sorted(set(episode), key=repr)),
             rule=rule,
             names=self.names,
             label=in_sentence(self.ontology.label_of_function(function)),
         )
+
+
+def families_first(functions: Iterable[str]) -> tuple[str, ...]:
+    """A family before its functions, each in alphabetical order."""
+    return tuple(sorted(functions, key=lambda id: (id in set(Function), id)))
 
 
 def episodes(rows: list[Evidence]) -> Iterator[list[Evidence]]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from pyoxigraph import NamedNode, Triple
 
+from graph.analysis.detect import families_first
 from graph.analysis.finding import Evidence, Finding, in_sentence
 from graph.analysis.rules import Rule
 from graph.dates import Interval
@@ -105,7 +106,7 @@ def _finding(
     names: Mapping[str, str],
     ontology: Ontology,
 ) -> Finding:
-    functions = r.names("remit:function")
+    functions = families_first(r.names("remit:function"))
     evidence = sorted((_row(resources[iri]) for iri in r.iris("remit:evidence")), key=repr)
     return Finding(
         iri=r.iri,

@@ -47,8 +47,12 @@ def read_country(triples: Iterable[Triple], file: str = "") -> tuple[Country, li
     Raises:
         InputError: the triples do not describe exactly one country.
     """
-    reader = _Reader(index(triples), file)
-    country, problems = closed(reader.country(), file, reader.places)
+    try:
+        reader = _Reader(index(triples), file)
+        facts = reader.country()
+    except RecordError as error:
+        raise InputError(f"{error.place} {error.message}", where=file, remedy=error.remedy) from None
+    country, problems = closed(facts, file, reader.places)
     return country.normalised(), [*reader.problems, *problems]
 
 
@@ -61,6 +65,7 @@ class _Reader:
             for kind in resource.iris("rdf:type"):
                 self.by_kind.setdefault(kind, []).append(resource)
         self.seen: set[str] = set()
+        self.broken: set[str] = set()
         self.places = Places()
         for subject in found:
             if not isinstance(subject, NamedNode):
@@ -84,6 +89,7 @@ class _Reader:
                 self.places.add(value, 0, f"<{resource.iri}>")
                 made.append(value)
             except RecordError as error:
+                self.broken.add(resource.iri)
                 self.report(f"<{resource.iri}> {error.place}", error.message, error.remedy)
         return made
 
@@ -145,7 +151,7 @@ class _Reader:
         for resource in self.resources.values():
             if resource.iri not in self.seen:
                 self.report(f"<{resource.iri}>", "has no class that Remit knows", "See docs/model.md.")
-            for predicate in resource.left() if resource.iri in self.seen else ():
+            for predicate in resource.left() if resource.iri in self.seen - self.broken else ():
                 self.report(f"<{resource.iri}> {predicate}", "unknown property", "See docs/model.md.", False)
 
     def cited(self, resource: Resource) -> tuple[str, ...]:
@@ -170,8 +176,10 @@ class _Reader:
     def institution(self, r: Resource) -> Institution:
         r.ignore("org:reportsTo")
         above = r.name("org:subOrganizationOf") or r.name("org:postIn")
+        if r.need("org:identifier") != r.id:
+            raise RecordError("org:identifier", f"is not {r.id!r}, the last segment of the IRI", "Make them equal.")
         return Institution(
-            id=r.need("org:identifier"),
+            id=r.id,
             name=r.need("skos:prefLabel"),
             type=r.need_concept("org:classification", InstitutionType),
             local_name=r.text("skos:altLabel"),

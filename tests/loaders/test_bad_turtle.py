@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from graph import settings
 from graph.errors import InputError
 from loaders import turtle
 from tests.loaders.corpus import small
@@ -73,3 +74,26 @@ def test_not_utf8(tmp_path: Path) -> None:
     (tmp_path / "FJI.ttl").write_bytes(b"# \xff")
     with pytest.raises(InputError, match=r"FJI\.ttl: not UTF-8 at byte 2 Save it as UTF-8\."):
         turtle.read(tmp_path / "FJI.ttl")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('\tskos:notation "KEN"', '\tskos:altLabel "KEN"', "skos:notation is missing"),
+        ('pav:retrievedOn "2026-11-23"^^xsd:date', 'pav:retrievedOn "today"', "pav:retrievedOn"),
+    ],
+)
+def test_a_broken_head_is_an_input_error(old: str, new: str, message: str):
+    text = (settings.countries() / "KEN.ttl").read_text(encoding="utf-8")
+    assert old in text
+    with pytest.raises(InputError, match=message):
+        turtle.loads(text.replace(old, new, 1), "KEN.ttl")
+
+
+def test_an_identifier_that_is_not_the_iri_is_named():
+    text = (settings.countries() / "KEN.ttl").read_text(encoding="utf-8")
+    reading = turtle.loads(text.replace('org:identifier "nc4"', 'org:identifier "nc5"', 1), "KEN.ttl")
+    (first,) = [problem for problem in reading.problems if problem.place.endswith("org:identifier")]
+    assert "is not 'nc4'" in first.message
+    assert first.line > 0
+    assert not [problem for problem in reading.problems if "unknown property" in problem.message]
