@@ -28,7 +28,9 @@ from loaders.files import write_atomically
 from loaders.importing import import_file
 from loaders.indicators import write_indicators
 
-app = typer.Typer(help="Who owns e-government? Countries, claims and findings.", no_args_is_help=True, pretty_exceptions_enable=False)
+app = typer.Typer(
+    help="Who owns e-government? Countries, claims and findings.", no_args_is_help=True, pretty_exceptions_enable=False
+)
 
 Countries = Annotated[list[str] | None, typer.Argument(help="ISO 3166-1 alpha-3 codes; all countries if none.")]
 Out = Annotated[Path | None, typer.Option(help="File to write; standard output if none.")]

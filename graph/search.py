@@ -143,7 +143,7 @@ def _country_spellings(known: Iterable[Country], others: Mapping[str, str]) -> I
 
 
 def _function_spellings(ontology: Ontology) -> Iterator[tuple[str, Entry]]:
-    for item in reversed(ontology.functions.values()):
+    for item in reversed(list(ontology.functions.values())):
         yield from _spelt(Entry("function", item.id, item.label), *item.synonyms, item.label)
 
 

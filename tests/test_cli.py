@@ -30,7 +30,9 @@ def test_findings_as_json_by_code_severity_and_date():
     done = remit("findings", "KEN", "--code", "f02", "--severity", "high", "--as-of", "2020-01-01", "--format", "json")
     rows = json.loads(done.stdout)
     assert [(row["code"], row["institutions"]) for row in rows] == [("F02", ["icta", "ps-ict"])]
-    assert json.loads(remit("findings", "KEN", "--code", "F02", "--as-of", "1990-01-01", "--format", "json").stdout) == []
+    assert (
+        json.loads(remit("findings", "KEN", "--code", "F02", "--as-of", "1990-01-01", "--format", "json").stdout) == []
+    )
 
 
 def test_any_time_holds_more_than_today():

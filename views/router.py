@@ -24,9 +24,9 @@ def _pages() -> list[st.Page]:
         _page("home.py", "Countries", "countries", default=True),
         _page("functions.py", "Functions", "functions"),
         _page("findings.py", "Findings", "findings"),
-        *([_page("sparql.py", "SPARQL", "sparql-workbench")] if (HERE / "sparql.py").is_file() else []),
+        _page("sparql.py", "SPARQL", "sparql-workbench"),
         _page("about.py", "About", "about"),
-        *([_page("country.py", "Country", "country", hidden=True)] if (HERE / "country.py").is_file() else []),
+        _page("country.py", "Country", "country", hidden=True),
         _page("function.py", "Function", "function", hidden=True),
         _page("finding.py", "Finding", "finding", hidden=True),
     ]

@@ -216,11 +216,10 @@ def state(finding: Finding) -> str:
 
 
 def state_tag(finding: Finding) -> str:
-    """The state as a word in a frame: amber means managed, vermilion contested; what is for information stays quiet."""
+    """The state as a word in a frame: amber means managed, vermilion contested; what contests nothing stays quiet."""
     if finding.state is State.MANAGED:
         return text.tag(STATES[finding.state], "managed")
-    serious = finding.severity in {Severity.HIGH, Severity.MEDIUM}
-    return text.tag(STATES[finding.state], "contested" if serious else "quiet")
+    return text.tag(STATES[finding.state], "contested" if finding.code in CONTESTED else "quiet")
 
 
 def finding_sentence(finding: Finding, *, country: str = "", as_of: date | None = None, aside: str = "") -> str:

@@ -60,7 +60,8 @@ def claim_lines(item: ClaimFacts, facts: CountryFacts, library: Library) -> Iter
     """One claim: who, what, when, on what basis, read where."""
     claim, country = item.claim, facts.country
     function = library.ontology.functions[claim.function].label
-    yield f"- {country.institution(claim.institution).name} {library.ontology.verb(claim.role)} {function}, {_when(claim)}"
+    name, verb = country.institution(claim.institution).name, library.ontology.verb(claim.role)
+    yield f"- {name} {verb} {function}, {_when(claim)}"
     for basis in claim.legal_bases:
         dated = f" ({basis.date.words})" if basis.date else ""
         yield f"    basis: {basis.title}{dated}"

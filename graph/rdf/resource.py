@@ -151,7 +151,7 @@ def _concepts(vocabulary: type[T]) -> dict[str, T]:
 
 
 def _concept(predicate: str, value: Node, vocabulary: type[T]) -> T:
-    known = _concepts(vocabulary)
+    known: dict[str, T] = _concepts(vocabulary)
     iri = _iri(predicate, value)
     if iri not in known:
         allowed = ", ".join(curie(item) for item in known)

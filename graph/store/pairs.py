@@ -101,23 +101,21 @@ class _Pairs:
         )
 
     def resolved(self, one: Claim, other: Claim) -> Iterator[str]:
-        if {(b.title, b.date) for b in one.legal_bases} & {(b.title, b.date) for b in other.legal_bases}:
-            yield "the same instrument assigns both"
-        if {one.mode, other.mode} <= _TOGETHER:
-            yield "both hold it as shared or joint"
-        if one.delegated_by == other.institution or other.delegated_by == one.institution:
-            yield "one delegated it to the other"
-        elif Mode.DELEGATED in {one.mode, other.mode}:
-            yield "one holds it by delegation"
+        """What ties the two claims, in words."""
+        yield from _by_title(one, other)
+        yield from _by_delegation(one, other)
         if frozenset({one.institution, other.institution}) in self.contracts:
             yield "a recorded contract between them"
+        yield from self._by_seats(one, other)
+
+    def _by_seats(self, one: Claim, other: Claim) -> Iterator[str]:
+        name = self.country.institution
         for body, member in ((one.institution, other.institution), (other.institution, one.institution)):
             if body in self.seats.get(member, ()):
-                name = self.country.institution
                 yield f"{name(member).name} sits on {name(body).name}"
         for body in sorted(self._bodies(one.institution) & self._bodies(other.institution)):
             if self._coordinates(body, one):
-                yield f"both sit on {self.country.institution(body).name}"
+                yield f"both sit on {name(body).name}"
 
     def _bodies(self, id: str) -> set[str]:
         return {body for member in (id, *self.relations.ancestors[id]) for body in self.seats.get(member, ())}
@@ -131,6 +129,20 @@ class _Pairs:
             and overlap(claim, other, self.of)
             for other in self.of
         )
+
+
+def _by_title(one: Claim, other: Claim) -> Iterator[str]:
+    if {(b.title, b.date) for b in one.legal_bases} & {(b.title, b.date) for b in other.legal_bases}:
+        yield "the same instrument assigns both"
+    if {one.mode, other.mode} <= _TOGETHER:
+        yield "both hold it as shared or joint"
+
+
+def _by_delegation(one: Claim, other: Claim) -> Iterator[str]:
+    if one.delegated_by == other.institution or other.delegated_by == one.institution:
+        yield "one delegated it to the other"
+    elif Mode.DELEGATED in {one.mode, other.mode}:
+        yield "one holds it by delegation"
 
 
 def scope_relation(one: Scope | None, other: Scope | None) -> str:

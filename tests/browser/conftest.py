@@ -13,6 +13,7 @@ HERE = Path(__file__).resolve().parent
 _LOCAL = {"127.0.0.1", ""}
 # On /finding Streamlit first asks whether it is served under that path, then under the root.
 _PROBES = ("/_stcore/health", "/_stcore/host-config")
+# The first page of a fresh app looks at all countries; a busy machine takes its time.
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

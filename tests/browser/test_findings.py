@@ -8,22 +8,19 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-START = 30_000
-"""Milliseconds for the first page of a fresh app."""
-
 
 def kenya(page: Page, app_url: str) -> str:
     """The id of Kenya's finding on coordinators, as the list links it."""
     page.goto(f"{app_url}/findings?country=KEN&code=F02")
     link = page.locator("ul.remit-sentences > li a").first
-    expect(link).to_be_visible(timeout=START)
+    expect(link).to_be_visible()
     return (link.get_attribute("href") or "").partition("id=")[2]
 
 
 def count(page: Page) -> int:
     """The N of "N of M findings"."""
     head = page.get_by_role("heading", name=re.compile(r"[\d,]+ of [\d,]+ findings?"))
-    expect(head).to_be_visible(timeout=START)
+    expect(head).to_be_visible()
     return int(head.inner_text().partition(" ")[0].replace(",", ""))
 
 
