@@ -1,17 +1,30 @@
 """Remit: the pages, and on the same port /sparql, /data and /health. Start with ``streamlit run app.py``."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 
 import web
 from graph import settings
 from graph.store.embedded import current_store
+from views import session
 
 _HERE = Path(__file__).resolve().parent
+
+
+@asynccontextmanager
+async def lifespan(app: object) -> AsyncIterator[None]:
+    """Read the countries while the first browser is still connecting."""
+    Thread(target=session.warm, daemon=True).start()
+    async with web.lifespan(app):
+        yield
+
 
 app = st.App(
     _HERE / "views" / "router.py",
     routes=web.routes(current_store, settings.countries()),
-    lifespan=web.lifespan,
+    lifespan=lifespan,
 )

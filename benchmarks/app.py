@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psutil
@@ -21,16 +21,21 @@ from benchmarks.clock import Row, words
 from graph import settings
 
 PAGES = ("", "country?iso3=KEN", "country?iso3=GBR&tab=matrix", "function?fn=digital-identity", "findings", "about")
+DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 
 def measure(data: Path, home: Path) -> Iterator[Row]:
-    begin = time.perf_counter()
-    with _served(data, home) as (url, process), sync_playwright() as playwright:
+    with sync_playwright() as playwright, ExitStack() as stack:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         page = browser.new_page()
-        _open(page, url)
-        yield Row("cold start to first page in the browser", words(time.perf_counter() - begin), "under 4 s")
+        begin = time.perf_counter()
+        url, process = stack.enter_context(_served(data, home))
+        page.goto(url)
+        page.locator("h1").first.wait_for()
+        yield Row("cold start to the first words in the browser", words(time.perf_counter() - begin), "under 4 s")
+        page.locator(DONE).wait_for()
+        yield Row("cold start to the whole first page", words(time.perf_counter() - begin), "under 4 s")
         for path in PAGES:
             taken = statistics.median(_open(page, f"{url}/{path}") for _ in range(4))
             yield Row(f"warm page /{path}, full load in a new document", words(taken))
@@ -42,7 +47,7 @@ def _open(page: Page, url: str) -> float:
     begin = time.perf_counter()
     page.goto(url)
     page.locator("h1").first.wait_for()
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    page.locator(DONE).wait_for()
     return time.perf_counter() - begin
 
 

@@ -11,7 +11,7 @@ from views.components import text, worldmap
 from views.components.text import escape, page_link
 from views.theme import ASSETS
 
-LEDE = "Remit records who says it owns what in digital government, and shows where claims compete."
+LEDE = "Remit records who says it owns what in e-government, and shows where claims compete."
 
 
 def _prose(name: str) -> None:
@@ -61,7 +61,7 @@ def page() -> None:
     html.title("About Remit")
     st.html(
         html.paragraph(
-            "Remit records who says it owns what in digital government, and shows where claims compete.", "remit-lede"
+            "Remit records who says it owns what in e-government, and shows where claims compete.", "remit-lede"
         )
     )
     st.html(html.paragraph(_figures()))

@@ -15,7 +15,7 @@ from views.components import text, worldmap
 from views.components.worldmap import MapCountry
 
 LEDE: Final = (
-    "Which institution says it owns what in digital government, since when, and on what legal basis – "
+    "Which institution says it owns what in e-government, since when, and on what legal basis – "
     "and where two of them claim the same."
 )
 MAPS: Final = MappingProxyType({"lead": "Who leads", "contested": "What is contested"})
@@ -136,7 +136,7 @@ def _countries(profiles: Mapping[str, Profile]) -> None:
 
 
 def page() -> None:
-    st.title("Who is responsible for digital government?", anchor=False)
+    st.title("Who owns e-government?", anchor=False)
     st.html(html.paragraph(LEDE, "remit-lede"))
     search.box()
     day = url.day()

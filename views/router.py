@@ -33,7 +33,7 @@ def _pages() -> list[st.Page]:
 
 
 def run() -> None:
-    st.set_page_config(page_title="Remit – who owns what in digital government", layout="wide")
+    st.set_page_config(page_title="Remit – who owns what in e-government", layout="wide")
     st.logo(MARK, size="large")
     theme.apply()
     html.style()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -13,6 +15,7 @@ from graph import Library, open_graph
 from graph.analysis.finding import Finding
 from graph.analysis.profile import Profile, profile
 from graph.country_codes import known_codes
+from graph.errors import StoreError
 from graph.library import CountryFacts
 from graph.model import Contest
 from graph.ontology import Ontology
@@ -34,6 +37,16 @@ def library() -> Library:
 @st.cache_resource(max_entries=2, show_spinner="Opening the store …")
 def _library(build: str) -> Library:
     return open_graph()
+
+
+def warm() -> None:
+    """Fill the caches of the first page; without a store there is nothing to fill, and the page says so."""
+    # Outside a page there is no screen for a spinner, and Streamlit would warn of that.
+    logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
+    with suppress(StoreError):
+        all_profiles(date.today())
+        totals()
+        search_index()
 
 
 def ontology() -> Ontology:

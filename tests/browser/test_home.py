@@ -16,7 +16,7 @@ def ask(page: Page, question: str) -> None:
 
 def test_home_says_what_it_is_and_how_much_it_holds(page: Page, app_url: str) -> None:
     page.goto(app_url)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Who is responsible for digital government?")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who owns e-government?")
     expect(page.get_by_text("claims of responsibility")).to_be_visible()
     expect(page.get_by_text(re.compile(r"countries, of \d+ on the map"))).to_be_visible()
 
