@@ -9,6 +9,7 @@ import re
 from calendar import month_name, monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 _SHAPES = {
@@ -38,7 +39,11 @@ class PartialDate:
         Raises:
             ValueError: not such a date, or no day of the calendar.
         """
-        text = str(raw).strip()
+        return cls._read(str(raw).strip())
+
+    @classmethod
+    @lru_cache(maxsize=20_000)
+    def _read(cls, text: str) -> Self:
         if not any(shape.fullmatch(text) for shape in _SHAPES.values()):
             raise ValueError(f"{text!r} is not a date: write 2013, 2013-08 or 2013-08-27")
         if not "1000" <= text[:4] <= "2999":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Mapping
 from contextlib import suppress
@@ -43,10 +44,14 @@ def warm() -> None:
     """Fill the caches of the first page; without a store there is nothing to fill, and the page says so."""
     # Outside a page there is no screen for a spinner, and Streamlit would warn of that.
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
+    # What is read here stays for good: the collector need not walk through it again and again.
+    gc.disable()
     with suppress(StoreError):
         all_profiles(date.today())
         totals()
         search_index()
+    gc.freeze()
+    gc.enable()
 
 
 def ontology() -> Ontology:
