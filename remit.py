@@ -13,6 +13,7 @@ import typer
 
 import loaders
 from graph import open_graph, settings
+from graph.analysis import compare as side_by_side
 from graph.analysis import contests as yardstick
 from graph.analysis import table
 from graph.analysis.explain import explanation, find
@@ -170,6 +171,26 @@ def profile(
     library, day = open_graph(), as_of.date() if as_of else date.today()
     found = profile_of(library.facts(country), library.findings(country, day), library.ontology, day)
     typer.echo(json.dumps(as_dict(found), indent=1, ensure_ascii=False))
+
+
+@app.command()
+def compare(
+    countries: Annotated[list[str], typer.Argument(help="Two or more ISO 3166-1 alpha-3 codes, or `all`.")],
+    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d", "%Y"], help="The day; today if none.")] = None,
+    index: Annotated[str | None, typer.Option(help="A published index to set beside: EGDI, GTMI …")] = None,
+    year: Annotated[int, typer.Option(help="Year of the index.")] = 2022,
+) -> None:
+    """Countries side by side, how alike their arrangements are, and a published index beside our measures."""
+    library, day = open_graph(), as_of.date() if as_of else date.today()
+    codes = list(library.countries) if countries == ["all"] else [library.check(code) for code in countries]
+    facts = [library.facts(code) for code in codes]
+    found = [profile_of(item, library.findings(item.country.iso3, day), library.ontology, day) for item in facts]
+    typer.echo(side_by_side.table(found, library.countries) if countries != ["all"] else f"{len(found)} countries")
+    for pair in side_by_side.likenesses(facts, day)[:10]:
+        alike = "no function researched in both" if pair.index is None else f"{pair.index:.2f}"
+        typer.echo(f"{pair.one} and {pair.other}: likeness {alike}, {pair.functions} functions researched in both")
+    for measure in side_by_side.MEASURES if index else ():
+        typer.echo(str(side_by_side.association(found, measure, index or "", year)))
 
 
 @app.command()
