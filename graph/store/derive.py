@@ -12,14 +12,13 @@ from graph.model import Claim, Country, Institution
 from graph.ontology import Ontology
 from graph.rdf.write import Pair, describe
 from graph.store.intervals import bounds, last_seen, life
-from graph.store.pairs import ClaimPair, claim_pairs, planned_pairs
+from graph.store.pairs import RUNNING, ClaimPair, claim_pairs, hand_overs, planned_pairs
 from graph.store.relations import Relations
 from graph.terms import claim_iri, term, thing
-from graph.vocabulary import CoverageState, EventKind, Function, Rank, Role, Status
+from graph.vocabulary import CoverageState, EventKind, Function, Rank, Status
 
 _GRACE = timedelta(days=30)
 _CHURN_YEARS = 15
-_RUNNING = {Role.LEADS_POLICY, Role.COORDINATES, Role.IMPLEMENTS, Role.OPERATES, Role.REGULATES}
 
 
 def derive(country: Country, ontology: Ontology) -> list[Triple]:
@@ -121,7 +120,7 @@ class _Deriving:
 
     def weighed(self, claim: Claim) -> Iterator[Pair]:
         """Family and house of a living claim that takes part in running things: what fragmentation counts."""
-        if claim in self.living and claim.role in _RUNNING:
+        if claim in self.living and claim.role in RUNNING:
             yield "remit:family", fn(self.ontology.functions[claim.function].family)
             yield "remit:house", self.body(self.relations.house(claim.institution))
 
@@ -144,6 +143,8 @@ class _Deriving:
             yield from self.pair(pair, "remit:RelatedPair" if pair.relation else "remit:ClaimPair")
         for pair in planned_pairs(self.country, self.ontology, self.living, self.planned):
             yield from self.pair(pair, "remit:PlannedPair")
+        for pair in hand_overs(self.country, self.ontology, self.living):
+            yield from self.pair(pair, "remit:HandOver")
 
     def pair(self, pair: ClaimPair, kind: str) -> Iterator[Triple]:
         core = pair.overlap.core

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from graph.dates import Interval, PartialDate, earliest, latest
 from graph.model import Claim, Country, Institution
@@ -90,6 +90,14 @@ def overlap(one: Claim, other: Claim, of: dict[Claim, Bounds]) -> Overlap | None
     if not hull or _handover(one, other) or _handover(other, one):
         return None
     return Overlap(hull, None)
+
+
+def hand_over(before: Claim, after: Claim) -> Overlap | None:
+    """The days within which the one ended and the other began, where both are known to the same year, month or day."""
+    ends, begins = before.valid_to, after.valid_from
+    if not (ends and begins and _handover(before, after)):
+        return None
+    return Overlap(Interval(min(ends.first, begins.first), max(ends.last, begins.last) + timedelta(days=1)), None)
 
 
 def _handover(before: Claim, after: Claim) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, permutations
 
 from graph.model import Claim, Country, Scope
 from graph.ontology import Ontology
-from graph.store.intervals import Bounds, Overlap, overlap
+from graph.store.intervals import Bounds, Overlap, hand_over, overlap
 from graph.store.relations import Relations
 from graph.terms import claim_iri, stable_id, thing
 from graph.vocabulary import Mode, Role
 
+RUNNING = {Role.LEADS_POLICY, Role.COORDINATES, Role.IMPLEMENTS, Role.OPERATES, Role.REGULATES}
 _TOGETHER = {Mode.SHARED, Mode.JOINT}
 
 
@@ -38,6 +39,17 @@ def claim_pairs(country: Country, ontology: Ontology, of: dict[Claim, Bounds]) -
     for mine, theirs in combinations(living, 2):
         if pair := maker.meeting(mine, theirs):
             yield pair
+
+
+def hand_overs(country: Country, ontology: Ontology, of: dict[Claim, Bounds]) -> Iterator[ClaimPair]:
+    """Claims of unrelated bodies on one function, of which one ended when the other began; ``first`` is the older."""
+    maker = _Pairs(country, ontology, of)
+    running = [claim for claim in of if claim.role in RUNNING]
+    for before, after in permutations(running, 2):
+        moved = hand_over(before, after) if before.function == after.function else None
+        if moved and maker.relations.relation(before.institution, after.institution) is None:
+            first, second = claim_iri(country.iso3, before), claim_iri(country.iso3, after)
+            yield maker.pair(first, second, before, after, (before.function, "equal"), moved)
 
 
 def planned_pairs(
