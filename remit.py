@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +19,7 @@ from graph.analysis import contests as yardstick
 from graph.analysis import table
 from graph.analysis.explain import explanation, find
 from graph.analysis.handbook import rules_page
+from graph.analysis.history import brokers, history
 from graph.analysis.profile import as_dict
 from graph.analysis.profile import profile as profile_of
 from graph.analysis.rules import load_rules
@@ -166,11 +168,16 @@ def explain(iri: Annotated[str, typer.Argument(help="IRI of a finding, or KEN/0e
 def profile(
     country: Annotated[str, typer.Argument(help="ISO 3166-1 alpha-3 code.")],
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d", "%Y"], help="The day; today if none.")] = None,
+    since: Annotated[int | None, typer.Option(help="Add the years from this one on.")] = None,
 ) -> None:
     """Lead type, governance mode and measures of a country, as JSON."""
     library, day = open_graph(), as_of.date() if as_of else date.today()
     found = profile_of(library.facts(country), library.findings(country, day), library.ontology, day)
-    typer.echo(json.dumps(as_dict(found), indent=1, ensure_ascii=False))
+    row = as_dict(found) | {"brokers": asdict(brokers(library.facts(country), library.ontology, day))}
+    if since:
+        years = history(library.facts(country), library.findings(country), library.ontology, range(since, day.year))
+        row["history"] = [asdict(year) for year in years]
+    typer.echo(json.dumps(row, indent=1, ensure_ascii=False))
 
 
 @app.command()
