@@ -46,6 +46,11 @@ class Format(StrEnum):
     TTL = "ttl"
 
 
+class ProfileFormat(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+
+
 _WRITERS = {
     Format.TABLE: table.as_table,
     Format.JSON: table.as_json,
@@ -147,14 +152,16 @@ def findings(
 
 
 @app.command()
-def contests(countries: Countries = None) -> None:
+def contests(
+    countries: Countries = None,
+    report: Annotated[bool, typer.Option("--report", help="Also by rule and country, with what is confirmed.")] = False,
+) -> None:
     """How many documented contests the findings meet, and each one missed with the reason."""
     library = open_graph()
     chosen = countries or list(library.countries)
     rows = [row for iso3 in chosen for row in yardstick.review(library.country(iso3), library.findings(iso3))]
-    typer.echo(yardstick.report(rows))
-    part, whole = yardstick.confirmed(item for iso3 in chosen for item in library.findings(iso3))
-    typer.echo(f"{part} of {whole} high findings that nothing manages are confirmed by a documented contest.")
+    found = [item for iso3 in chosen for item in library.findings(iso3)] if report else []
+    typer.echo(yardstick.report(rows, found) if report else yardstick.summary(rows))
 
 
 @app.command()
@@ -168,11 +175,15 @@ def explain(iri: Annotated[str, typer.Argument(help="IRI of a finding, or KEN/0e
 def profile(
     country: Annotated[str, typer.Argument(help="ISO 3166-1 alpha-3 code.")],
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d", "%Y"], help="The day; today if none.")] = None,
-    since: Annotated[int | None, typer.Option(help="Add the years from this one on.")] = None,
+    since: Annotated[int | None, typer.Option(help="Add the years from this one on; JSON only.")] = None,
+    format: Annotated[ProfileFormat, typer.Option(help="How to print.")] = ProfileFormat.TABLE,
 ) -> None:
-    """Lead type, governance mode and measures of a country, as JSON."""
+    """Lead type, governance mode and measures of a country, with their denominators."""
     library, day = open_graph(), as_of.date() if as_of else date.today()
     found = profile_of(library.facts(country), library.findings(country, day), library.ontology, day)
+    if format is ProfileFormat.TABLE:
+        typer.echo(side_by_side.table([found], library.countries))
+        return
     row = as_dict(found) | {"brokers": asdict(brokers(library.facts(country), library.ontology, day))}
     if since:
         years = history(library.facts(country), library.findings(country), library.ontology, range(since, day.year))

@@ -12,6 +12,9 @@ from graph.model import Contest, Country
 from graph.terms import contest_iri
 from graph.vocabulary import Severity, State
 
+# Rules that name bodies as rivals, not only as neighbours.
+AGAINST = frozenset({"F01", "F02", "F03", "F04", "F05", "F14", "F21", "F23"})
+
 
 @dataclass(frozen=True)
 class Met:
@@ -84,19 +87,35 @@ def _lacking(country: Country, contest: Contest) -> str:
     return f"no claim on these functions recorded for {', '.join(lacking)}"
 
 
-def report(rows: Sequence[Met]) -> str:
-    """The yardstick in words: how many are met, by which rules, and every contest missed with the reason."""
-    met = [row for row in rows if row.findings]
-    visible = [row for row in rows if row.visible]
-    seen = [row for row in visible if row.findings]
-    codes = Counter(code for row in met for code in {finding.code for finding in row.findings})
+def summary(rows: Sequence[Met]) -> str:
+    """How many contests are met, and every one missed with the reason."""
+    met, visible = [row for row in rows if row.findings], [row for row in rows if row.visible]
     lines = [
         f"{_share(met, rows)} documented contests are met by a finding.",
-        f"{_share(seen, visible)} of those in which two parties hold claims on one contested function.",
-        *(f"  {code}: {count}" for code, count in sorted(codes.items())),
-        "By country:",
-        *(f"  {iso3}: {_share([r for r in met if r.country == iso3], of)}" for iso3, of in _by_country(rows).items()),
+        f"{_share([row for row in visible if row.findings], visible)} of those in which two parties hold claims "
+        "on one contested function.",
         *(_missed(row) for row in rows if not row.findings),
+    ]
+    return "\n".join(lines)
+
+
+def report(rows: Sequence[Met], findings: Sequence[Finding]) -> str:
+    """The yardstick by rule and by country, what a reader faces, and what contests confirm; then the summary."""
+    met = [row for row in rows if row.findings]
+    codes = Counter(code for row in met for code in {finding.code for finding in row.findings})
+    against = [item for item in findings if item.code in AGAINST]
+    places = {(item.country, function) for item in against for function in item.functions}
+    part, whole = confirmed(findings)
+    lines = [
+        "Contests met by each rule:",
+        *(f"  {code}: {count}" for code, count in sorted(codes.items())),
+        "Contests met by country:",
+        *(f"  {iso3}: {_share([r for r in met if r.country == iso3], of)}" for iso3, of in _by_country(rows).items()),
+        f"Rules that set bodies against each other ({', '.join(sorted(AGAINST))}): "
+        f"{sum(len(item.evidence) for item in against)} pairs of claims, {len(against)} findings, "
+        f"{len(places)} functions of countries to look at.",
+        f"{part} of {whole} high findings that nothing manages are confirmed by a documented contest.",
+        summary(rows),
     ]
     return "\n".join(lines)
 
