@@ -130,3 +130,11 @@ def ordered(findings: Sequence[Finding], sort: str) -> list[Finding]:
             return sorted(base, key=lambda f: f.start or date.max)
         case _:
             return base
+
+
+def places(found: Sequence[Finding]) -> list[list[Finding]]:
+    """The findings gathered by country and function, in the order of the first of each: one place to look."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in found:
+        groups.setdefault((finding.country, finding.functions[0]), []).append(finding)
+    return list(groups.values())

@@ -61,11 +61,17 @@ def _limit() -> int:
 def _list(found: Sequence[Finding], chosen: Facets, day: date) -> None:
     names, limit = session.library().countries, _limit()
     one = len(chosen.chosen.get("country", ())) == 1
-    items = [words.finding_item(f, "" if one else names[f.country], day) for f in found[:limit]]
+    groups = facets.places(found)
+    items = [_place(group, "" if one else names[group[0].country], day) for group in groups[:limit]]
     st.html(text.sentence_list(items))
-    if len(found) > limit:
-        left = min(STEP, len(found) - limit)
+    if len(groups) > limit:
+        left = min(STEP, len(groups) - limit)
         st.button(f"Show {left} more", on_click=url.write, kwargs={"n": str(limit + STEP)})
+
+
+def _place(group: Sequence[Finding], country: str, day: date) -> str:
+    """The first finding on a function of a country as a sentence, the others as links under it."""
+    return words.finding_item(group[0], country, day) + words.also(group[1:], day)
 
 
 def _empty(chosen: Facets, day: date) -> None:
@@ -81,7 +87,8 @@ def _count(found: Sequence[Finding], every: Sequence[Finding], chosen: Facets, d
     alone = chosen.chosen.get("country", ())
     whole = [finding for finding in every if finding.country in alone] if alone else every
     where = f" in {words.and_list(session.library().countries[iso3] for iso3 in alone)}" if alone else ""
-    return f"{len(found):,} of {words.plural(len(whole), 'finding')}{where}, {words.day(day)}"
+    places = f", on {words.plural(len(facets.places(found)), 'function')}" if found else ""
+    return f"{len(found):,} of {words.plural(len(whole), 'finding')}{where}{places}, {words.day(day)}"
 
 
 def page() -> None:

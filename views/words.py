@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
@@ -237,3 +237,9 @@ def finding_item(finding: Finding, country: str = "", as_of: date | None = None)
     """An item of a list: the sentence, and under it when, how serious, in what state; HTML."""
     aside = finding_aside(finding, session.facts(finding.country))
     return f"{finding_sentence(finding, country=country, as_of=as_of)}<small>{text.escape(aside)}</small>"
+
+
+def also(findings: Sequence[Finding], as_of: date | None = None) -> str:
+    """Further findings on the same function as links, each by its rule; HTML, nothing where there is none."""
+    links = [text.page_link(f"{f.rule.title} ({f.code})", url.finding_link(f.iri, as_of)) for f in findings]
+    return f"<small>Also here: {' · '.join(links)}</small>" if links else ""

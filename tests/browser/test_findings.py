@@ -27,7 +27,7 @@ def count(page: Page) -> int:
 def test_bare_list_shows_what_is_serious(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/findings")
     assert count(page) > 0
-    for text in page.locator("ul.remit-sentences > li small").all_inner_texts():
+    for text in page.locator("ul.remit-sentences > li small").filter(has_not_text="Also here:").all_inner_texts():
         assert "· high ·" in text
         assert "managed" not in text
 
@@ -104,3 +104,13 @@ def test_a_finding_that_is_not_there_says_so(page: Page, app_url: str, asked: st
     page.goto(f"{app_url}/finding?id={asked}")
     expect(page.get_by_role("heading", level=1)).to_have_text("No such finding")
     expect(page.get_by_role("link", name=re.compile("^All findings"))).to_be_visible()
+
+
+def test_findings_on_one_function_are_one_place(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/findings?country=KEN&fn=cross-government-projects&severity=all")
+    found = count(page)
+    expect(page.get_by_role("heading", name=re.compile(r"on 2 functions, today"))).to_be_visible()
+    also = page.locator("small", has_text="Also here:")
+    assert also.get_by_role("link").count() == found - 2
+    also.get_by_role("link", name="No legal basis (F11)").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kenya: no legal basis")
