@@ -17,9 +17,9 @@ _HERE = Path(__file__).resolve().parent
 
 @asynccontextmanager
 async def lifespan(app: object) -> AsyncIterator[None]:
-    """Read the countries while the first browser is still connecting."""
-    Thread(target=session.warm, daemon=True).start()
+    """Open the doors, then read the countries while the first browser is still connecting."""
     async with web.lifespan(app):
+        Thread(target=session.warm, daemon=True).start()
         yield
 
 

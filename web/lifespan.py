@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from graph.store.worker import close_pools
@@ -30,8 +30,10 @@ def send_at_once() -> None:
     if not _DESCRIPTORS.is_dir():
         return
     for link in list(_DESCRIPTORS.iterdir()):
-        if link.is_symlink() and str(link.readlink()).startswith("socket:"):
-            _without_delay(int(link.name))
+        # Another thread may close a descriptor, or give its number to something else, at any moment.
+        with suppress(OSError):
+            if str(link.readlink()).startswith("socket:"):
+                _without_delay(int(link.name))
 
 
 def _without_delay(descriptor: int) -> None:
