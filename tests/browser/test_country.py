@@ -114,6 +114,7 @@ def test_matrix_letters_and_csv(page: Page, app_url: str) -> None:
     row = page.locator(".remit-matrix tbody tr", has_text="ICT Authority (Kenya)").first
     expect(row.locator("td.contested")).to_have_text("K O")
     assert page.locator(".remit-matrix th.unresearched").count() == 8
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as CSV").click()
     rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
@@ -131,13 +132,15 @@ def test_network_draws_and_says_the_same_in_words(page: Page, app_url: str) -> N
     canvas = page.frame_locator("iframe").locator("canvas")
     expect(canvas).to_be_visible()
     assert canvas.bounding_box()["width"] > 600
+    # Before the list opens: it pushes the button down while it unfolds.
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download as GraphML").click()
+    assert "ICT Authority (Kenya)" in download.value.path().read_text(encoding="utf-8")
     page.get_by_text("The same as a list").click()
     expect(
         page.get_by_text("ICT Authority (Kenya) coordinates Cross-government projects – contested").first
     ).to_be_visible()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download as GraphML").click()
-    assert "ICT Authority (Kenya)" in download.value.path().read_text(encoding="utf-8")
 
 
 def test_merger_in_a_sentence(page: Page, app_url: str) -> None:
@@ -151,6 +154,7 @@ def test_merger_in_a_sentence(page: Page, app_url: str) -> None:
 
 def test_workbook_of_the_country(page: Page, app_url: str) -> None:
     open_tab(page, app_url, "sources")
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     with page.expect_download() as download:
         page.get_by_role("button", name="Workbook (XLSX)").click()
     assert download.value.suggested_filename == "KEN.xlsx"
@@ -169,6 +173,7 @@ def test_an_institution_has_a_place_of_its_own(page: Page, app_url: str) -> None
 def test_a_country_without_data_says_how_to_add_it(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/country?iso3=FJI")
     expect(page.get_by_role("heading", name="Fiji")).to_be_visible()
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     with page.expect_download() as download:
         page.get_by_role("button", name="Empty workbook for Fiji").click()
     assert zipfile.is_zipfile(download.value.path())

@@ -37,6 +37,7 @@ def test_the_day_changes_the_answer(page: Page, app_url: str) -> None:
 
 def test_the_table_can_be_taken_away(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/function?fn=architecture")
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as CSV").click()
     rows = download.value.path().read_text(encoding="utf-8").splitlines()

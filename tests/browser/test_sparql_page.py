@@ -42,10 +42,12 @@ def test_another_question_is_answered_and_in_the_address(page: Page, app_url: st
 
 def test_answers_can_be_taken_away(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/{PAGE}?example=contested-functions")
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as CSV").click()
     rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
     assert rows[0]["function"].startswith("https://w3id.org/remit/function/")
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download as JSON").click()
     answer = json.loads(download.value.path().read_text(encoding="utf-8"))

@@ -62,7 +62,7 @@ def _download(graph: nx.MultiDiGraph, view: CountryView) -> None:
     help_ = "For Gephi, yEd, Cytoscape or igraph."
     st.download_button(
         "Download as GraphML",
-        lambda: graphml(graph),
+        graphml(graph),
         name,
         "application/graphml+xml",
         help=help_,
