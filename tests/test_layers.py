@@ -1,4 +1,4 @@
-"""One direction: app → views → graph ← loaders; web knows graph only; Streamlit only in app.py and views."""
+"""One direction: app → views → graph ← loaders; commands see no screen; Streamlit only in app.py and views."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from graph.settings import ROOT
 ALLOWED = {
     "graph": {"graph"},
     "loaders": {"graph", "loaders"},
-    "web": {"graph", "web"},
+    "web": {"graph", "loaders", "web"},
     "views": {"graph", "loaders", "views"},
+    "commands": {"commands", "graph", "loaders", "web"},
 }
 OURS = {*ALLOWED, "app", "remit"}
 FILES = [file for layer in ALLOWED for file in sorted((ROOT / layer).rglob("*.py"))]

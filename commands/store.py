@@ -1,0 +1,35 @@
+"""Commands about the store, and the pages of docs/ that are made from the ontology."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from commands.app import app
+from graph import open_graph, settings
+from graph.analysis.handbook import rules_page
+from graph.analysis.rules import load_rules
+from graph.store.build import build as build_store
+from loaders.files import write_atomically
+
+
+@app.command()
+def build() -> None:
+    """Bring the store up to date with data/ and ontology/."""
+    with typer.progressbar(length=1, label="Building the store", file=sys.stderr) as bar:
+
+        def show(done: int, total: int, what: str) -> None:
+            bar.length = total
+            bar.label = f"Building the store: {what}"
+            bar.update(done - bar.pos)
+
+        folder = build_store(progress=show)
+        bar.update((bar.length or 0) - bar.pos)
+    typer.echo(f"Data version {open_graph().version} in {folder.name}.", err=True)
+
+
+@app.command()
+def docs() -> None:
+    """Write the pages of docs/ that are made from the ontology."""
+    write_atomically(settings.ROOT / "docs" / "findings.md", rules_page(load_rules()).encode())
