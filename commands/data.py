@@ -12,9 +12,9 @@ import loaders
 from commands.app import Countries, Out, app, show_problems, write_out
 from graph import open_graph, settings
 from graph.checking import check_files
-from graph.errors import Problem, RemitError
+from graph.errors import RemitError
 from loaders.files import write_atomically
-from loaders.importing import import_file
+from loaders.importing import Import, import_file
 from loaders.indicators import write_indicators
 
 
@@ -22,24 +22,43 @@ from loaders.indicators import write_indicators
 def import_(
     files: Annotated[list[Path], typer.Argument(help="Dossiers, workbooks or Turtle files, one country each.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the difference, write nothing.")] = False,
+    allow_loss: Annotated[bool, typer.Option("--allow-loss", help="Write even if records are lost.")] = False,
 ) -> None:
     """Read countries into data/countries; broken records are reported and left out."""
-    problems: list[Problem] = []
-    failed = False
+    code = 0
     for file in files:
         try:
-            done = import_file(file, settings.countries(), dry_run)
+            found = import_file(file, settings.countries(), dry_run, allow_loss)
         except RemitError as error:
             typer.echo(f"error: {error}", err=True)
-            failed = True
+            code = 2
             continue
-        problems += done.problems
-        for change in done.changes if dry_run else ():
-            typer.echo(str(change))
-        state = "written" if done.written else "would change" if dry_run and done.changes else "unchanged"
-        typer.echo(f"{done.country.iso3}: {len(done.changes)} changes, {len(done.problems)} problems, {state}")
-    show_problems(problems)
-    raise typer.Exit(2 if failed else 1 if any(problem.skipped for problem in problems) else 0)
+        code = max(code, _report(found, dry_run))
+    raise typer.Exit(code)
+
+
+def _report(found: Import, dry_run: bool) -> int:
+    """Say what an import found and did; the exit code it deserves."""
+    refused = bool(found.lost and not found.written)
+    for change in found.changes if dry_run else found.lost if refused else ():
+        typer.echo(str(change))
+    counts = f"{len(found.changes)} changes, {len(found.problems)} problems"
+    typer.echo(f"{found.country.iso3}: {counts}, {_state(found, dry_run)}")
+    show_problems(found.problems)
+    if refused:
+        whole = f"{found.target.name} would lose {len(found.lost)} records"
+        remedy = "Mend the problems, begin with `remit export`, or write all the same with --allow-loss."
+        typer.echo(f"{'note' if dry_run else 'error'}: {whole}. {remedy}", err=True)
+    left_out = any(problem.skipped for problem in found.problems)
+    return 2 if refused and not dry_run else 1 if left_out else 0
+
+
+def _state(found: Import, dry_run: bool) -> str:
+    if found.written:
+        return "written"
+    if not found.changes:
+        return "unchanged"
+    return "would change" if dry_run else "not written"
 
 
 @app.command()

@@ -8,16 +8,16 @@ from typing import Any
 
 from graph.model import Claim, Contest, Country, Institution, Membership, Partnership, ReportingLine, Search, Source
 
-_KINDS = (
-    "institutions",
-    "claims",
-    "contests",
-    "memberships",
-    "partnerships",
-    "reporting_lines",
-    "searches",
-    "sources",
-)
+_KINDS = {
+    "institutions": "institution",
+    "claims": "claim",
+    "contests": "contest",
+    "memberships": "membership",
+    "partnerships": "partnership",
+    "reporting_lines": "reporting line",
+    "searches": "search",
+    "sources": "source",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,13 @@ class Change:
 def difference(old: Country | None, new: Country) -> list[Change]:
     """The changes that lead from ``old`` (None: nothing yet) to ``new``."""
     changes = [] if old is None or old.name == new.name else [Change("~", "country", new.name)]
-    for kind in _KINDS:
-        changes += _changes(kind, getattr(old, kind, ()), getattr(new, kind))
+    for kind, name in _KINDS.items():
+        changes += _changes(name, getattr(old, kind, ()), getattr(new, kind))
     return changes
 
 
-def _changes(kind: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> list[Change]:
+def _changes(name: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> list[Change]:
     before, after = {_key(item): item for item in old}, {_key(item): item for item in new}
-    name = kind.removesuffix("s").replace("_", " ")
     gone = [Change("-", name, label(item)) for key, item in before.items() if key not in after]
     fresh = [Change("+", name, label(item)) for key, item in after.items() if key not in before]
     other = [Change("~", name, label(item)) for key, item in after.items() if key in before and before[key] != item]

@@ -1,6 +1,8 @@
 """Formats a country can be read from and written to; one module each behind this registry.
 
-A format is a module with ``SUFFIXES``, ``read(path) -> Reading`` and ``dump(country) -> bytes``.
+A format is a module with ``SUFFIXES``, ``read_bytes(content, file) -> Reading`` and ``dump(country) -> bytes``.
+Whatever the format, the way is one: bytes, Reading with its Problems, preview of the difference, atomic write
+(``loaders.importing``). An upload goes the same way as a file.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from graph.errors import InputError
 from graph.model import Country
 from loaders import dossier, turtle, workbook
 from loaders.facts import Reading
+from loaders.files import content_of
 
 
 class Format(Protocol):
@@ -20,7 +23,7 @@ class Format(Protocol):
 
     SUFFIXES: tuple[str, ...]
 
-    def read(self, path: Path) -> Reading: ...
+    def read_bytes(self, content: bytes, file: str) -> Reading: ...
 
     def dump(self, country: Country) -> bytes: ...
 
@@ -32,19 +35,38 @@ FORMATS: dict[str, Format] = {
 }
 
 
+def format_of(file: str) -> Format:
+    """The format that the file's suffix names.
+
+    Raises:
+        InputError: no format has this suffix.
+    """
+    suffix = Path(file).suffix.lower()
+    for module in FORMATS.values():
+        if suffix in module.SUFFIXES:
+            return module
+    known = ", ".join(suffix for module in FORMATS.values() for suffix in module.SUFFIXES)
+    remedy = f"Known are {known}; a register in CSV or XLSX needs --mapping."
+    raise InputError(f"unknown kind of file {suffix!r}", where=file, remedy=remedy)
+
+
+def read_bytes(content: bytes, file: str) -> Reading:
+    """The country in the bytes of a file, such as an upload; ``file`` names it in Problems. Nothing touches the disk.
+
+    Raises:
+        InputError: unknown suffix, or not readable as its format.
+    """
+    return format_of(file).read_bytes(content, file)
+
+
 def read_file(path: Path) -> Reading:
     """The country in a file, by the file's suffix.
 
     Raises:
         InputError: unknown suffix, no such file, or not readable as its format.
     """
-    for module in FORMATS.values():
-        if path.suffix.lower() in module.SUFFIXES:
-            if not path.is_file():
-                raise InputError("there is no such file", where=str(path), remedy="Check the path.")
-            return module.read(path)
-    known = ", ".join(suffix for module in FORMATS.values() for suffix in module.SUFFIXES)
-    raise InputError(f"unknown kind of file {path.suffix!r}", where=str(path), remedy=f"Known are {known}.")
+    module = format_of(str(path))
+    return module.read_bytes(content_of(path), path.name)
 
 
 def dump(country: Country, format: str) -> bytes:

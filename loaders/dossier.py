@@ -10,8 +10,10 @@ import yaml
 from graph.errors import InputError, Problem
 from graph.model import Country
 from loaders.facts import KINDS, Reading, read_facts
+from loaders.files import content_of
 from loaders.record import Record, Value
 from loaders.rows import country_rows
+from loaders.text import utf8
 
 SUFFIXES = (".yaml", ".yml")
 _TOP = {"country", "retrieved", "unsourced_leads", *KINDS}
@@ -23,8 +25,12 @@ def read(path: Path) -> Reading:
     Raises:
         InputError: no YAML, or not the form of a dossier.
     """
-    text = _text(path)
-    return loads(text, path.name)
+    return read_bytes(content_of(path), path.name)
+
+
+def read_bytes(content: bytes, file: str) -> Reading:
+    """Like ``read``, from bytes such as an upload; ``file`` names it in Problems."""
+    return loads(utf8(content, file), file)
 
 
 def loads(text: str, file: str) -> Reading:
@@ -56,18 +62,6 @@ def _strangers(top: dict[str, yaml.Node], file: str) -> list[Problem]:
     return [
         Problem(file, _line(node), name, "unknown section", remedy) for name, node in top.items() if name not in _TOP
     ]
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        remedy = "Save the file as UTF-8."
-        raise InputError(f"not UTF-8 text at byte {error.start}", where=path.name, remedy=remedy) from None
-    except OSError as error:
-        raise InputError(
-            str(error.strerror), where=str(path), remedy="Check the file's name and permissions."
-        ) from None
 
 
 def _compose(text: str, file: str) -> yaml.Node:

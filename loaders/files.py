@@ -1,4 +1,4 @@
-"""Files are replaced whole or not at all."""
+"""Files are read whole, and replaced whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,6 +7,26 @@ import tempfile
 from pathlib import Path
 
 from graph.errors import InputError
+
+LARGEST = 64 << 20
+
+
+def content_of(path: Path, largest: int = LARGEST) -> bytes:
+    """The bytes of a file that somebody handed in.
+
+    Raises:
+        InputError: no such file, not readable, or larger than ``largest`` bytes.
+    """
+    try:
+        if path.is_file() and path.stat().st_size > largest:
+            remedy = "Split it, or leave out what no mapping reads."
+            raise InputError(f"is larger than {largest >> 20} MB", where=path.name, remedy=remedy)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError("there is no such file", where=str(path), remedy="Check the path.") from None
+    except OSError as error:
+        remedy = "Check the file's name and permissions."
+        raise InputError(str(error.strerror), where=str(path), remedy=remedy) from None
 
 
 def write_atomically(path: Path, content: bytes) -> None:

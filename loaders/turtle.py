@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.errors import InputError
 from graph.model import Country
 from graph.rdf.turtle import parse, turtle
 from loaders.facts import Reading
+from loaders.files import content_of
+from loaders.text import utf8
 
 SUFFIXES = (".ttl",)
 
@@ -18,10 +19,12 @@ def read(path: Path) -> Reading:
     Raises:
         InputError: no Turtle, or not one country.
     """
-    try:
-        return loads(path.read_text(encoding="utf-8"), path.name)
-    except UnicodeDecodeError as error:
-        raise InputError(f"not UTF-8 at byte {error.start}", where=path.name, remedy="Save it as UTF-8.") from None
+    return read_bytes(content_of(path), path.name)
+
+
+def read_bytes(content: bytes, file: str) -> Reading:
+    """Like ``read``, from bytes such as an upload; ``file`` names it in Problems."""
+    return loads(utf8(content, file), file)
 
 
 def loads(text: str, file: str) -> Reading:

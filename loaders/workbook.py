@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from graph.errors import InputError
 from graph.model import Country
 from loaders.facts import Reading
+from loaders.files import content_of
 from loaders.record import squeezed
 from loaders.rows import country_rows
 from loaders.workbook_read import read_workbook
@@ -27,15 +27,10 @@ def read(path: Path) -> Reading:
     Raises:
         InputError: no XLSX, damaged, over a limit, or without its country.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        remedy = "Check the file's name and permissions."
-        raise InputError(str(error.strerror), where=str(path), remedy=remedy) from None
-    return loads(content, path.name)
+    return read_bytes(content_of(path), path.name)
 
 
-def loads(content: bytes, file: str) -> Reading:
+def read_bytes(content: bytes, file: str) -> Reading:
     """Like ``read``, from bytes such as an upload; ``file`` names it in Problems. Nothing is written to disk."""
     return read_workbook(read_sheets(content, file), file)
 

@@ -72,7 +72,7 @@ def test_not_one_country(text: str, what: str) -> None:
 
 def test_not_utf8(tmp_path: Path) -> None:
     (tmp_path / "FJI.ttl").write_bytes(b"# \xff")
-    with pytest.raises(InputError, match=r"FJI\.ttl: not UTF-8 at byte 2 Save it as UTF-8\."):
+    with pytest.raises(InputError, match=r"FJI\.ttl: not UTF-8 text at byte 2 Save the file as UTF-8\."):
         turtle.read(tmp_path / "FJI.ttl")
 
 

@@ -108,14 +108,14 @@ CELLS = {
 @pytest.mark.parametrize("name", CELLS)
 def test_problem_names_the_cell(name: str) -> None:
     sheet, cells, expected = CELLS[name]
-    reading = workbook.loads(with_cells(sheet, cells), "x.xlsx")
+    reading = workbook.read_bytes(with_cells(sheet, cells), "x.xlsx")
     assert problems(reading) == [expected]
     assert len(reading.country.claims) == (0 if expected[-1] else 1)
     assert str(reading.problems[0]).startswith(f"x.xlsx:{expected[0]}: {expected[1]}: ")
 
 
 def test_missing_column_names_the_row() -> None:
-    reading = workbook.loads(
+    reading = workbook.read_bytes(
         edited(lambda book: book["Claims"].delete_cols(column_index_from_string(at("Claims", "confidence")[:-1]))),
         "x.xlsx",
     )
@@ -127,7 +127,7 @@ def test_unknown_sheet_is_named() -> None:
         book.create_sheet("Claims old")["A1"] = "institution"
         book.create_sheet("Empty")
 
-    reading = workbook.loads(edited(change), "x.xlsx")
+    reading = workbook.read_bytes(edited(change), "x.xlsx")
     remedy = (
         "Use one of Country, Institutions, Claims, Contests, Memberships, Partnerships, Reporting lines, Searched, "
         "Sources, Leads."
@@ -144,7 +144,7 @@ def test_merged_cells_leave_their_rows_out() -> None:
         page.merge_cells("A3:A4")
         page.merge_cells("B8:D9")
 
-    reading = workbook.loads(edited(change), "x.xlsx")
+    reading = workbook.read_bytes(edited(change), "x.xlsx")
     assert problems(reading) == [
         (3, "Leads!A3:A4", "merged cells", UNMERGE, True),
         (8, "Leads!B8:D9", "merged cells", UNMERGE, False),
@@ -163,13 +163,13 @@ def test_merged_cells_leave_their_rows_out() -> None:
 def test_one_country(change: Callable[[Workbook], object], number: int) -> None:
     what = f"x.xlsx: Country: names {number} countries, not one Fill one row of the sheet Country: iso3 and name."
     with pytest.raises(InputError) as error:
-        workbook.loads(edited(change), "x.xlsx")
+        workbook.read_bytes(edited(change), "x.xlsx")
     assert str(error.value) == what
 
 
 def test_country_without_code() -> None:
     with pytest.raises(InputError, match=r"x\.xlsx:2: Country!2: iso3: is missing Add iso3\."):
-        workbook.loads(with_cells("Country", {"A2": None}), "x.xlsx")
+        workbook.read_bytes(with_cells("Country", {"A2": None}), "x.xlsx")
 
 
 def _bomb() -> bytes:

@@ -35,7 +35,7 @@ def test_problems_of_a_workbook_are_the_real_ones() -> None:
         book["Institutions"]["G2"], book["Sources"]["C2"] = "2019-02-30", "=YEAR(TODAY())"
 
     whole = workbook.dump(dossier.loads(EXAMPLE, "x").country)
-    assert [str(problem) for problem in workbook.loads(edited(spoil, whole), "broken.xlsx").problems] == SHOWN[2]
+    assert [str(problem) for problem in workbook.read_bytes(edited(spoil, whole), "broken.xlsx").problems] == SHOWN[2]
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.title)

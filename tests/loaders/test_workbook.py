@@ -120,7 +120,7 @@ def test_text_is_never_a_formula_and_comes_back(text: str) -> None:
     bodies = (*country.institutions[:-1], replace(country.institutions[-1], name=text))
     changed = replace(country, claims=claims, institutions=bodies, leads=(text,)).normalised()
     content = workbook.dump(changed)
-    reading = workbook.loads(content, "x.xlsx")
+    reading = workbook.read_bytes(content, "x.xlsx")
     assert reading.problems == []
     assert reading.country == changed
     kinds = {cell.data_type for page in load_workbook(io.BytesIO(content)) for row in page.iter_rows() for cell in row}
@@ -147,21 +147,21 @@ def test_dates_as_people_type_them(typed: object, shown: str, read: str) -> None
         cell = book["Claims"][at("Claims", "valid_from")]
         cell.value, cell.number_format = typed, shown
 
-    reading = workbook.loads(edited(change), "x.xlsx")
+    reading = workbook.read_bytes(edited(change), "x.xlsx")
     assert reading.problems == []
     assert reading.country.claims[0].valid_from is not None
     assert reading.country.claims[0].valid_from.text == read
 
 
 def test_time_of_day_is_no_date() -> None:
-    reading = workbook.loads(with_cells("Claims", {"valid_from": datetime(2013, 8, 27, 10, 30)}), "x.xlsx")
+    reading = workbook.read_bytes(with_cells("Claims", {"valid_from": datetime(2013, 8, 27, 10, 30)}), "x.xlsx")
     (problem,) = reading.problems
     assert problem.place == f"Claims!{at('Claims', 'valid_from')}"
     assert problem.message == "'2013-08-27T10:30:00' is not a date: write 2013, 2013-08 or 2013-08-27"
 
 
 def test_true_is_a_mode() -> None:
-    reading = workbook.loads(with_cells("Claims", {"exclusive": True}), "x.xlsx")
+    reading = workbook.read_bytes(with_cells("Claims", {"exclusive": True}), "x.xlsx")
     assert reading.country.claims[0].mode is Mode.EXCLUSIVE
 
 
@@ -173,13 +173,13 @@ def test_legal_bases_are_aligned() -> None:
     )
     country = small().country
     changed = replace(country, claims=(replace(country.claims[0], legal_bases=bases),)).normalised()
-    reading = workbook.loads(workbook.dump(changed), "x.xlsx")
+    reading = workbook.read_bytes(workbook.dump(changed), "x.xlsx")
     assert reading.problems == []
     assert reading.country == changed
 
 
 def test_legal_basis_without_its_title() -> None:
-    reading = workbook.loads(
+    reading = workbook.read_bytes(
         with_cells("Claims", {"legal_basis.title": "Act", "legal_basis.date": "2012\n2013"}), "x.xlsx"
     )
     message = ("is missing", "Add title.")
@@ -197,7 +197,7 @@ def test_order_of_sheets_columns_and_empty_rows_do_not_matter() -> None:
                 page.cell(number, column, value)
         page.cell(6, 2, "   ")
 
-    reading = workbook.loads(edited(change), "x.xlsx")
+    reading = workbook.read_bytes(edited(change), "x.xlsx")
     assert reading.problems == []
     assert reading.country == small().country
 
@@ -208,7 +208,7 @@ def test_a_sheet_or_column_may_be_absent() -> None:
             book.remove(book[title])
         book["Institutions"].delete_cols(11)  # note
 
-    reading = workbook.loads(edited(change), "x.xlsx")
+    reading = workbook.read_bytes(edited(change), "x.xlsx")
     assert reading.problems == []
     assert reading.country == replace(small().country, contests=())
 
