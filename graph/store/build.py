@@ -10,23 +10,22 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, RdfFormat
 
 from graph import settings
-from graph.analysis.contests import documented
-from graph.analysis.detect import detect
-from graph.analysis.rules import Rule, load_rules
+from graph.analysis.rules import load_rules
 from graph.errors import StoreError
-from graph.model import Country
 from graph.ontology import ONTOLOGY, Ontology
-from graph.rdf import parse, write_country
-from graph.rdf.findings import write_finding, write_rule
-from graph.store.derive import derive
-from graph.store.embedded import CURRENT, MANIFEST, Manifest, current_build, rows
+from graph.rdf.findings import write_rule
+from graph.store.embedded import CURRENT, MANIFEST, Manifest, current_build
+from graph.store.making import Maker, Stream, asker, graphs_of, in_graph, made, n_quads
 from graph.terms import ONTOLOGY_GRAPH, country_graph
+
+__all__ = ["Progress", "asker", "build", "graphs_of", "manifest", "silent"]
 
 Progress = Callable[[int, int, str], None]
 PARTS = ("", "derived", "findings")
@@ -54,7 +53,7 @@ def build(
         old = _old(home)
         if old and Manifest.read(old) == wanted:
             return old
-        builder = Builder(files, wanted, Ontology(ontology), load_rules(ontology / "findings"), progress)
+        builder = Builder(files, wanted, ontology, progress)
         fresh = builder.run(home, old)
         _keep(home, {fresh.name, old.name if old else ""})
         return fresh
@@ -73,8 +72,7 @@ def manifest(files: dict[str, Path], ontology: Path = ONTOLOGY) -> Manifest:
 class Builder:
     files: dict[str, Path]
     wanted: Manifest
-    ontology: Ontology
-    rules: tuple[Rule, ...]
+    ontology: Path
     progress: Progress
 
     def run(self, home: Path, old: Path | None) -> Path:
@@ -100,66 +98,32 @@ class Builder:
         if old is None:
             store = pyoxigraph.Store(str(fresh / "store"))
             # One load for everything: many small ones cost seconds in files and flushes.
-            store.bulk_extend(self.everything())
+            store.bulk_load(Stream(self.everything()), RdfFormat.N_QUADS)  # type: ignore[arg-type]
         else:
             store = _copied(old, fresh)
             self.update(store, Manifest.read(old).countries)
         store.flush()
 
-    def everything(self) -> Iterator[Quad]:
-        yield from _quads(self.ontology.triples, ONTOLOGY_GRAPH)
-        yield from _quads((triple for rule in self.rules for triple in write_rule(rule)), ONTOLOGY_GRAPH)
-        for iso3, graphs in self.made_anew(list(self.files)):
-            yield from _country_quads(iso3, graphs)
+    def everything(self) -> Iterator[bytes]:
+        rules = (triple for rule in load_rules(self.ontology / "findings") for triple in write_rule(rule))
+        yield n_quads(in_graph((*Ontology(self.ontology).triples, *rules), ONTOLOGY_GRAPH))
+        yield from made(self.files, self.ontology, self._counted(len(self.files)))
 
     def update(self, store: pyoxigraph.Store, known: dict[str, str]) -> None:
         """Exchange the graphs of the countries that changed, came or went."""
         for iso3 in set(known) - set(self.files):
             _remove(store, iso3)
         changed = [iso3 for iso3, digest in self.wanted.countries.items() if known.get(iso3) != digest]
-        for iso3, graphs in self.made_anew(changed):
+        maker, report = Maker.of(self.files, self.ontology), self._counted(len(changed))
+        for iso3 in changed:
+            quads = list(maker.quads(iso3))
             _remove(store, iso3)
-            store.extend(_country_quads(iso3, graphs))
+            store.extend(quads)
+            report(iso3)
 
-    def made_anew(self, codes: list[str]) -> Iterator[tuple[str, dict[str, list[Triple]]]]:
-        for number, iso3 in enumerate(codes, start=1):
-            yield iso3, self.made(iso3)
-            self.progress(number, len(codes), iso3)
-
-    def made(self, iso3: str) -> dict[str, list[Triple]]:
-        """The three graphs of a country."""
-        file = self.files[iso3]
-        country, problems = parse(file.read_text(encoding="utf-8"), file.name)
-        skipped = [problem for problem in problems if problem.skipped]
-        if skipped:
-            raise StoreError(str(skipped[0]), where="data", remedy="`python remit.py check` lists all problems.")
-        if country.iso3 != iso3:
-            raise StoreError(f"describes {country.iso3}", where=file.name, remedy=f"Name it {country.iso3}.ttl.")
-        return graphs_of(country, self.ontology, self.rules)
-
-
-def graphs_of(country: Country, ontology: Ontology, rules: Iterable[Rule]) -> dict[str, list[Triple]]:
-    """Country, derived and findings graph of a country, made in memory."""
-    triples, derived = write_country(country), derive(country, ontology)
-    ask = asker([*triples, *derived], ontology)
-    findings = [documented(finding, country) for finding in detect(country.iso3, ask, tuple(rules), ontology)]
-    return {"": triples, "derived": derived, "findings": [t for finding in findings for t in write_finding(finding)]}
-
-
-def asker(triples: Iterable[Triple], ontology: Ontology) -> Callable[[str], list[dict[str, str]]]:
-    """Answers SELECT queries over the triples and what rules ask of the ontology, in memory."""
-    store = pyoxigraph.Store()
-    store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in (*ontology.for_rules, *triples))
-    return lambda query: list(rows(store, query))
-
-
-def _quads(triples: Iterable[Triple], graph: str) -> Iterator[Quad]:
-    name = NamedNode(graph)
-    return (Quad(t.subject, t.predicate, t.object, name) for t in triples)
-
-
-def _country_quads(iso3: str, graphs: dict[str, list[Triple]]) -> Iterator[Quad]:
-    return (quad for part, triples in graphs.items() for quad in _quads(triples, country_graph(iso3, part)))
+    def _counted(self, total: int) -> Callable[[str], None]:
+        numbers = count(1)
+        return lambda iso3: self.progress(next(numbers), total, iso3)
 
 
 def _remove(store: pyoxigraph.Store, iso3: str) -> None:

@@ -1,0 +1,165 @@
+"""Makes the graphs of countries from their files: a few in this process, many in a process for each core."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
+
+from graph import settings
+from graph.analysis.contests import documented
+from graph.analysis.detect import detect
+from graph.analysis.rules import Rule, load_rules
+from graph.errors import StoreError
+from graph.model import Country
+from graph.ontology import Ontology
+from graph.rdf import parse, write_country
+from graph.rdf.findings import write_finding
+from graph.store.derive import derive
+from graph.store.embedded import rows
+from graph.terms import country_graph
+
+WORTH_IT = 24
+"""From so many countries on, starting processes takes less time than they save."""
+Graphs = dict[str, list[Triple]]
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Reads country files by the ontology and rules of one folder."""
+
+    files: Mapping[str, Path]
+    ontology: Ontology
+    rules: tuple[Rule, ...]
+
+    @classmethod
+    def of(cls, files: Mapping[str, Path], ontology: Path) -> Maker:
+        return cls(files, Ontology(ontology), load_rules(ontology / "findings"))
+
+    def quads(self, iso3: str) -> Iterator[Quad]:
+        """The quads of a country's three graphs.
+
+        Raises:
+            StoreError: the file has problems, or describes another country.
+        """
+        for part, triples in graphs_of(self.country(iso3), self.ontology, self.rules).items():
+            yield from in_graph(triples, country_graph(iso3, part))
+
+    def country(self, iso3: str) -> Country:
+        file = self.files[iso3]
+        country, problems = parse(file.read_text(encoding="utf-8"), file.name)
+        skipped = [problem for problem in problems if problem.skipped]
+        if skipped:
+            raise StoreError(str(skipped[0]), where="data", remedy="`python remit.py check` lists all problems.")
+        if country.iso3 != iso3:
+            raise StoreError(f"describes {country.iso3}", where=file.name, remedy=f"Name it {country.iso3}.ttl.")
+        return country
+
+
+def graphs_of(country: Country, ontology: Ontology, rules: Iterable[Rule]) -> Graphs:
+    """Country, derived and findings graph of a country, made in memory."""
+    triples, derived = write_country(country), derive(country, ontology)
+    ask = asker([*triples, *derived], ontology)
+    findings = [documented(finding, country) for finding in detect(country.iso3, ask, tuple(rules), ontology)]
+    return {"": triples, "derived": derived, "findings": [t for finding in findings for t in write_finding(finding)]}
+
+
+def asker(triples: Iterable[Triple], ontology: Ontology) -> Callable[[str], list[dict[str, str]]]:
+    """Answers SELECT queries over the triples and what rules ask of the ontology, in memory."""
+    store = pyoxigraph.Store()
+    store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in (*ontology.for_rules, *triples))
+    return lambda query: list(rows(store, query))
+
+
+def in_graph(triples: Iterable[Triple], graph: str) -> Iterator[Quad]:
+    """Triples as quads of a named graph."""
+    name = NamedNode(graph)
+    return (Quad(t.subject, t.predicate, t.object, name) for t in triples)
+
+
+def n_quads(quads: Iterable[Quad]) -> bytes:
+    return pyoxigraph.serialize(quads, format=RdfFormat.N_QUADS) or b""
+
+
+# ---- Many countries in several processes
+
+
+def made(files: Mapping[str, Path], ontology: Path, report: Callable[[str], None]) -> Iterator[bytes]:
+    """Every country as N-Quads in the order of ``files``; ``report`` is told each code when it is done.
+
+    Raises:
+        StoreError: a file has problems.
+    """
+    several = len(files) >= WORTH_IT and (os.cpu_count() or 1) > 1
+    contents = _by_children(files, ontology) if several else _here(files, ontology)
+    for iso3, content in zip(files, contents, strict=True):
+        report(iso3)
+        yield content
+
+
+def _here(files: Mapping[str, Path], ontology: Path) -> Iterator[bytes]:
+    maker = Maker.of(files, ontology)
+    return (n_quads(maker.quads(iso3)) for iso3 in files)
+
+
+def _by_children(files: Mapping[str, Path], ontology: Path) -> Iterator[bytes]:
+    """Each child makes every so-manieth country; a full pipe holds it back, a broken one ends it."""
+    codes, many = list(files), os.cpu_count() or 1
+    children = [_child({iso3: files[iso3] for iso3 in codes[at::many]}, ontology) for at in range(many)]
+    try:
+        for number in range(len(codes)):
+            yield _received(children[number % many])
+    finally:
+        for child in children:
+            child.kill()
+            child.communicate()
+
+
+def _child(files: Mapping[str, Path], ontology: Path) -> subprocess.Popen[bytes]:
+    """Not a ``multiprocessing`` process: those run the caller's main module again, which may be anything."""
+    command = [sys.executable, "-m", "graph.store.making_child"]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=settings.ROOT)
+    paths = {iso3: str(file.resolve()) for iso3, file in files.items()}
+    if child.stdin:
+        child.stdin.write(json.dumps({"files": paths, "ontology": str(ontology.resolve())}).encode())
+        child.stdin.close()
+        child.stdin = None
+    return child
+
+
+def _received(child: subprocess.Popen[bytes]) -> bytes:
+    head = child.stdout.readline() if child.stdout else b""
+    if not child.stdout or not head:
+        raise StoreError("a process that makes countries has died", remedy="Free some memory and build again.")
+    told = json.loads(head)
+    if "what" in told:
+        raise StoreError(told["what"], where=told["where"], remedy=told["remedy"])
+    return child.stdout.read(told["size"])
+
+
+class Stream(io.RawIOBase):
+    """Chunks read as one file, so that a bulk load takes in what it has and no more."""
+
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        self._chunks, self._rest = iter(chunks), memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while not self._rest:
+            chunk = next(self._chunks, None)
+            if chunk is None:
+                return 0
+            self._rest = memoryview(chunk)
+        size = min(len(buffer), len(self._rest))
+        buffer[:size], self._rest = self._rest[:size], self._rest[size:]
+        return size

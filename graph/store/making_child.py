@@ -1,0 +1,30 @@
+"""A process of its own that makes countries: what to make comes in on standard input, N-Quads go out in order."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from graph.errors import RemitError
+from graph.store.making import Maker, n_quads
+
+
+def main() -> None:
+    """Before each country a line of JSON: its size in bytes, or an error, which is the last word."""
+    task, out = json.load(sys.stdin), sys.stdout.buffer
+    maker = Maker.of({iso3: Path(file) for iso3, file in task["files"].items()}, Path(task["ontology"]))
+    try:
+        for iso3 in maker.files:
+            content = n_quads(maker.quads(iso3))
+            out.write(json.dumps({"size": len(content)}).encode() + b"\n" + content)
+            out.flush()
+    except RemitError as error:
+        told = {"what": error.what, "where": error.where, "remedy": error.remedy}
+        out.write(json.dumps(told).encode() + b"\n")
+
+
+if __name__ == "__main__":
+    with suppress(BrokenPipeError):  # whoever wanted it is gone
+        main()
