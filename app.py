@@ -8,8 +8,8 @@ from threading import Thread
 import streamlit as st
 
 import web
-from graph import settings
 from graph.store.embedded import current_store
+from graph.store.worker import pool_for
 from views import session
 
 _HERE = Path(__file__).resolve().parent
@@ -25,6 +25,6 @@ async def lifespan(app: object) -> AsyncIterator[None]:
 
 app = st.App(
     _HERE / "views" / "router.py",
-    routes=web.routes(current_store, settings.countries()),
+    routes=web.routes(web.Source(session.library, lambda: pool_for(current_store()))),
     lifespan=lifespan,
 )

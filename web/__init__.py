@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
+from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
-from graph.store.worker import QueryPool, pool_for
-from web import data as data_door
-from web import health, sparql
+from web import data, health, sparql
 from web.lifespan import lifespan
+from web.source import Source
 
-__all__ = ["lifespan", "routes"]
+__all__ = ["Source", "doors", "lifespan", "routes"]
 
 
-def routes(store: Callable[[], Path], data: Path) -> list[BaseRoute]:
-    """The doors: ``store`` tells where the store is now, ``data`` is the folder of the country files."""
+def routes(source: Source) -> list[BaseRoute]:
+    """All doors of a store."""
+    return [route for door in (sparql, data, health) for route in door.routes(source)]
 
-    def pool() -> QueryPool:
-        return pool_for(store())
 
-    return [sparql.route(pool), data_door.route(data), health.route(pool, store)]
+def doors(source: Source) -> Starlette:
+    """The doors as an application of their own, without the pages."""
+    return Starlette(routes=routes(source), lifespan=lifespan)

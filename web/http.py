@@ -22,9 +22,14 @@ METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE")
 
 _OPEN = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "X-Remit-Truncated, Retry-After",
+    "Access-Control-Expose-Headers": ", ".join(
+        ("ETag", "Link", "Retry-After", "X-Remit-Truncated", "X-Remit-Unknown-Graph", "X-Remit-Version")
+    ),
 }
-_PREFLIGHT = {"Access-Control-Allow-Headers": "Accept, Content-Type", "Access-Control-Max-Age": "86400"}
+_PREFLIGHT = {
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-Match, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
 _STATUS: Mapping[type[RemitError], int] = {
     QueryNotAcceptable: 406,
     QueryTooLarge: 413,

@@ -72,6 +72,19 @@ def wanted(request: Request) -> ResultFormat:
     return formats
 
 
+def check_version(request: Request, version: str) -> None:
+    """Answer only on the data version that the client names in If-Match, if it names any.
+
+    Raises:
+        RequestError: 412, the data has another version by now.
+    """
+    named = [tag.strip().strip('"') for tag in request.headers.get("if-match", "*").split(",")]
+    if "*" not in named and version not in named:
+        raise RequestError(
+            412, f"The data has version {version} by now.", "Leave If-Match out to ask it, and read X-Remit-Version."
+        )
+
+
 def _fields(text: str) -> list[tuple[str, str]]:
     try:
         return parse_qsl(text, keep_blank_values=True, max_num_fields=_MAX_FIELDS, errors="strict")

@@ -2,69 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 from anyio import CapacityLimiter, to_thread
-from pyoxigraph import RdfFormat, parse, serialize
+from pyoxigraph import RdfFormat, parse
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
-from graph.store.worker import Answer, Limits, QueryPool
-from graph.terms import PREFIXES
-from web.http import METHODS, RequestError, public
-from web.negotiation import GRAPHS, best, prefers_html
-from web.protocol import read, wanted
+from graph.store.worker import Answer, Limits
+from web import rdf
+from web.address import address
+from web.http import METHODS, public
+from web.negotiation import prefers_html
+from web.protocol import check_version, read, wanted
+from web.source import Source
 
 WORKBENCH = "sparql-workbench"
 _DESCRIPTION = Path(__file__).with_name("service.ttl")
 # More threads than places in the pool: a request too many must reach the pool to be told that it is busy.
-_THREADS = Limits().queue + 16
+_SPARE_THREADS = 16
+_IN_IRI = ":/?#[]@!$&'()*+=%~"
 
 
-def route(pool: Callable[[], QueryPool]) -> Route:
-    """The endpoint at ``/sparql`` on the pool that is current when a request comes."""
-    threads = CapacityLimiter(_THREADS)
+def routes(source: Source) -> list[BaseRoute]:
+    """``/sparql``, asked of the store that is in use when a request comes."""
+    threads = CapacityLimiter(Limits().queue + _SPARE_THREADS)
 
     @public("GET", "HEAD", "POST")
     async def sparql(request: Request) -> Response:
         if request.method != "POST" and not request.url.query:
-            return _describe(request)
+            return _describe(request, source.pages)
         question, formats = await read(request), wanted(request)
 
-        def ask() -> Answer:
-            return pool().run(
+        def ask() -> Response:
+            version = source.library().version
+            check_version(request, version)
+            answer = source.asker().run(
                 question.query,
                 accept=formats,
                 default_graphs=question.default_graphs,
                 named_graphs=question.named_graphs,
             )
+            return _respond(answer, version)
 
-        return _respond(await to_thread.run_sync(ask, limiter=threads))
+        return await to_thread.run_sync(ask, limiter=threads)
 
-    return Route("/sparql", sparql, methods=list(METHODS))
+    return [Route(path, sparql, methods=list(METHODS)) for path in ("/sparql", "/sparql/")]
 
 
-def _respond(answer: Answer) -> Response:
-    headers = {"Vary": "Accept"}
+def _respond(answer: Answer, version: str) -> Response:
+    headers = {"Vary": "Accept", "X-Remit-Version": version}
     if answer.cut:
         headers["X-Remit-Truncated"] = answer.cut
+    if answer.unknown_graphs:
+        headers["X-Remit-Unknown-Graph"] = ", ".join(quote(iri, safe=_IN_IRI) for iri in answer.unknown_graphs)
     return Response(answer.body, media_type=answer.media_type, headers=headers)
 
 
-def _describe(request: Request) -> Response:
-    accept = request.headers.get("accept", "")
-    if prefers_html(accept):
+def _describe(request: Request, pages: bool) -> Response:
+    if pages and prefers_html(request.headers.get("accept", "")):
         return RedirectResponse(WORKBENCH, 303, {"Vary": "Accept"})
-    media = best(accept, GRAPHS)
-    if media is None:
-        raise RequestError(406, "The service description is RDF.", f"Accept one of {', '.join(GRAPHS)}.")
-    return Response(_description(str(request.url), media), media_type=media, headers={"Vary": "Accept"})
-
-
-def _description(url: str, media: str) -> bytes:
-    quads = parse(_DESCRIPTION.read_bytes(), format=RdfFormat.TURTLE, base_iri=url)
-    prefixes = PREFIXES | {"sd": "http://www.w3.org/ns/sparql-service-description#"}
-    written = serialize((quad.triple for quad in quads), format=RdfFormat.from_media_type(media), prefixes=prefixes)
-    return written or b""
+    media = rdf.wanted(request)
+    here = address(request) + "sparql"
+    quads = parse(_DESCRIPTION.read_bytes(), format=RdfFormat.TURTLE, base_iri=here)
+    return Response(rdf.write(quads, media), media_type=media, headers={"Vary": "Accept"})

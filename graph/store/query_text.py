@@ -6,7 +6,11 @@ The boundary is the worker, which cannot open a socket or a file. A look at the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from graph.terms import BASE
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _TOKEN = re.compile(
@@ -29,7 +33,7 @@ class Sketch:
         mentions_service: the word is somewhere; an explanation to try when the worker dies.
         update: the words that begin an update; a name to look at when the query is no query.
         has_from: it names its own graphs, so the union must not replace them.
-        graphs: graphs it names in full in FROM and FROM NAMED.
+        graphs: IRIs of the graphs it names in FROM and FROM NAMED.
     """
 
     service: bool
@@ -62,10 +66,20 @@ def _character(escape: re.Match[str]) -> str:
     return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else escape[0]
 
 
-def _after_from(tokens: list[re.Match[str]], words: list[str]) -> list[str]:
-    found = []
+def _after_from(tokens: list[re.Match[str]], words: list[str]) -> Iterator[str]:
+    base, prefixes = BASE, {}
     for index, word in enumerate(words):
-        following = index + (2 if words[index + 1 : index + 2] == ["NAMED"] else 1)
-        if word == "FROM" and following < len(tokens) and tokens[following]["iri"]:
-            found.append(tokens[following]["iri"])
-    return found
+        following = tokens[index + (2 if words[index + 1 : index + 2] == ["NAMED"] else 1) :]
+        if word == "BASE" and following:
+            base = urljoin(base, following[0]["iri"] or "")
+        elif word == "PREFIX" and len(following) > 1:
+            prefixes[(following[0]["name"] or "").rstrip(":")] = urljoin(base, following[1]["iri"] or "")
+        elif word == "FROM" and following and (iri := _iri(following[0], base, prefixes)):
+            yield iri
+
+
+def _iri(token: re.Match[str], base: str, prefixes: dict[str, str]) -> str | None:
+    if token["iri"] is not None:
+        return urljoin(base, str(token["iri"]))
+    prefix, _, local = (token["name"] or "").partition(":")
+    return prefixes[prefix] + local.replace("\\", "") if token["name"] and prefix in prefixes else None

@@ -30,7 +30,7 @@ from graph.store.worker_errors import (
     from_child,
 )
 from graph.store.worker_process import Worker
-from graph.terms import PREFIXES
+from graph.terms import BASE, PREFIXES
 
 __all__ = [
     "Answer",
@@ -72,7 +72,12 @@ class ResultFormat:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer as bytes in ``media_type``. ``cut`` names the limit it was cut at, such as ``rows=10000``."""
+    """The answer as bytes in ``media_type``.
+
+    Attributes:
+        cut: the limit it was cut at, such as ``rows=10000``.
+        unknown_graphs: graphs of the request that are not here and so were empty.
+    """
 
     kind: Literal["solutions", "boolean", "graph"]
     media_type: str
@@ -81,6 +86,7 @@ class Answer:
     variables: tuple[str, ...] = ()
     rows: int | None = None
     cut: str | None = None
+    unknown_graphs: tuple[str, ...] = ()
 
     @property
     def truncated(self) -> bool:
@@ -99,6 +105,7 @@ class QueryPool:
             "memory": self.limits.memory,
             "seconds": self.limits.seconds,
             "prefixes": PREFIXES,
+            "base": BASE,
         }
         self._places = threading.BoundedSemaphore(workers + self.limits.queue)
         self._idle: Queue[Worker] = Queue()
@@ -162,7 +169,7 @@ class QueryPool:
             "default": default,
             "named": named,
             "from": seen.has_from,
-            "graphs": [*default, *named] or seen.graphs,
+            "graphs": [] if default or named else seen.graphs,
             "rows": rows,
             "bytes": self.limits.bytes,
         }
@@ -219,6 +226,7 @@ def _answer(head: Mapping[str, Any], body: bytes, caps: Mapping[str, int]) -> An
         variables=tuple(head.get("variables", ())),
         rows=head.get("rows"),
         cut=f"{cut}={caps[cut]}" if cut else None,
+        unknown_graphs=tuple(head["unknown"]),
     )
 
 

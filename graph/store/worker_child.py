@@ -125,16 +125,20 @@ def dataset(request: Message) -> Message:
     return {"use_default_graph_as_union": not request["from"]}
 
 
-def evaluate(store: Store, request: Message, prefixes: dict[str, str]) -> tuple[Message, bytes]:
-    for iri in request["graphs"]:
-        if not store.contains_named_graph(NamedNode(iri)):
-            return {"error": "graph", "message": iri}, b""
-    result = store.query(request["query"], **dataset(request))
+def evaluate(store: Store, request: Message, settings: Message) -> tuple[Message, bytes]:
+    for iri in unknown(store, request["graphs"]):
+        return {"error": "graph", "message": iri}, b""
+    result = store.query(request["query"], base_iri=settings["base"], **dataset(request))
     if isinstance(result, QueryBoolean):
         return _boolean(result, request)
     if isinstance(result, QuerySolutions):
         return _solutions(result, request)
-    return _graph(result, request, prefixes)
+    return _graph(result, request, settings["prefixes"])
+
+
+def unknown(store: Store, graphs: list[str]) -> list[str]:
+    """The graphs that are not in the store."""
+    return [iri for iri in graphs if not store.contains_named_graph(NamedNode(iri))]
 
 
 def _boolean(result: QueryBoolean, request: Message) -> tuple[Message, bytes]:
@@ -195,10 +199,11 @@ def _fitted(lines: Lines, write: Any, header: int, size: int) -> tuple[Message, 
     return {"rows": len(rows) - header, "cut": cut}, body
 
 
-def answer(store: Store, request: Message, prefixes: dict[str, str]) -> tuple[Message, bytes]:
+def answer(store: Store, request: Message, settings: Message) -> tuple[Message, bytes]:
     began = time.perf_counter()
     try:
-        head, body = evaluate(store, request, prefixes)
+        head, body = evaluate(store, request, settings)
+        head["unknown"] = unknown(store, [*request["default"], *request["named"]])
     except SyntaxError as error:
         head, body = {"error": "syntax", "message": str(error)}, b""
     except MemoryError:
@@ -222,7 +227,7 @@ def main(descriptor: int) -> None:
         except (EOFError, ConnectionError):
             return
         bound_processor(settings["seconds"])
-        head, body = answer(store, request, settings["prefixes"])
+        head, body = answer(store, request, settings)
         pipe.send_bytes(json.dumps(head).encode())
         pipe.send_bytes(body)
 

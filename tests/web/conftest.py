@@ -13,10 +13,12 @@ import httpx
 import pytest
 import uvicorn
 from pyoxigraph import Literal, NamedNode, Quad, Store
-from starlette.applications import Starlette
 
 import web
-from graph.store.worker import Limits, QueryPool
+from graph import Library, settings
+from graph.store.build import build as build_store
+from graph.store.embedded import current_build, current_store
+from graph.store.worker import Limits, QueryPool, close_pools, pool_for
 
 GRAPH = "https://w3id.org/remit/graph/{}"
 THINGS = 300
@@ -65,23 +67,27 @@ def make_pool(store_path: Path) -> Iterator[MakePool]:
 
 
 @pytest.fixture(scope="session")
-def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("countries")
-    (folder / "KEN.ttl").write_text("<https://w3id.org/remit/id/KEN> a <http://purl.org/dc/terms/Location> .\n")
-    return folder
+def client(store_path: Path) -> Iterator[httpx.Client]:
+    """A client of the doors on the small store, over real HTTP."""
+    library = Library(store_path.parent)
+    with serving(web.Source(lambda: library, lambda: pool_for(store_path), pages=False)) as http:
+        yield http
+    close_pools()
 
 
 @pytest.fixture(scope="session")
-def client(store_path: Path, data_folder: Path) -> Iterator[httpx.Client]:
-    """A client of the doors, over real HTTP."""
-    with serving(lambda: store_path, data_folder) as http:
+def real() -> Iterator[httpx.Client]:
+    """A client of the doors on all shipped countries, as they stand beside the pages."""
+    build_store(settings.countries(), settings.home())
+    library, pool = Library(current_build()), QueryPool(current_store())
+    with serving(web.Source(lambda: library, lambda: pool)) as http:
         yield http
+    pool.close()
 
 
 @contextmanager
-def serving(store: Callable[[], Path], data: Path) -> Iterator[httpx.Client]:
-    app = Starlette(routes=web.routes(store, data))
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
+def serving(source: web.Source) -> Iterator[httpx.Client]:
+    server = uvicorn.Server(uvicorn.Config(web.doors(source), host="127.0.0.1", port=0, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

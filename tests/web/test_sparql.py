@@ -66,7 +66,7 @@ def test_the_answer_comes_in_the_format_liked_best(client: httpx.Client, query: 
         (400, {"method": "POST", "data": {"query": [ASK, ASK]}}),
         (400, {"method": "POST", "data": {"update": "CLEAR ALL"}}),
         (400, {"method": "GET", "params": {"query": "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"}}),
-        (400, {"method": "GET", "params": {"query": ASK, "default-graph-uri": "http://example.org/none"}}),
+        (400, {"method": "GET", "params": {"query": "ASK FROM <http://example.org/none> { ?s ?p ?o }"}}),
         (400, {"method": "GET", "params": {"query": ASK, "default-graph-uri": "no iri"}}),
         (400, {"method": "POST", "content": ASK.encode("utf-16"), "headers": DIRECT}),
         (
@@ -143,7 +143,39 @@ def test_a_bare_get_describes_the_service(client: httpx.Client, media: str) -> N
     assert "http://www.w3.org/ns/sparql-service-description#endpoint" in triples
 
 
-def test_a_browser_is_led_to_the_page(client: httpx.Client) -> None:
-    headers = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
-    answer = client.get("/sparql", headers=headers)
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+def test_a_browser_is_led_to_the_page(real: httpx.Client) -> None:
+    answer = real.get("/sparql", headers=BROWSER)
     assert (answer.status_code, answer.headers["location"]) == (303, "sparql-workbench")
+
+
+def test_a_browser_gets_the_description_where_there_are_no_pages(client: httpx.Client) -> None:
+    answer = client.get("/sparql", headers=BROWSER)
+    assert answer.status_code == 200
+    assert "sd:UnionDefaultGraph" in client.get("/sparql", headers={"Accept": "text/turtle"}).text
+
+
+def test_a_graph_of_the_request_that_is_not_here_is_empty_and_named(client: httpx.Client) -> None:
+    none, ken = "http://example.org/nöne", GRAPH.format("KEN")
+    answer = client.get("/sparql", params={"query": ASK, "default-graph-uri": none})
+    assert answer.json()["boolean"] is False
+    assert answer.headers["x-remit-unknown-graph"] == "http://example.org/n%C3%B6ne"
+    both = client.get("/sparql", params={"query": ASK, "default-graph-uri": [none, ken]})
+    assert both.json()["boolean"] is True
+    assert "x-remit-unknown-graph" not in client.get("/sparql", params={"query": ASK, "named-graph-uri": ken}).headers
+
+
+def test_relative_iris_start_at_the_base_of_the_data(client: httpx.Client) -> None:
+    answer = client.get("/sparql", params={"query": "ASK { <id/KEN/institution/7> ?p ?o }"})
+    assert answer.json()["boolean"] is True
+    assert client.get("/sparql/", params={"query": "ASK FROM <graph/KEN> { ?s ?p ?o }"}).json()["boolean"] is True
+
+
+def test_the_answer_names_its_data_version(client: httpx.Client) -> None:
+    assert client.get("/sparql", params={"query": ASK}).headers["x-remit-version"] == "v1"
+    assert client.get("/sparql", params={"query": ASK}, headers={"If-Match": '"v1"'}).status_code == 200
+    other = client.get("/sparql", params={"query": ASK}, headers={"If-Match": '"v0"'})
+    assert (other.status_code, "version v1 by now" in other.text) == (412, True)
+    assert is_open(other)
