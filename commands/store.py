@@ -10,6 +10,8 @@ from commands.app import app
 from graph import open_graph, settings
 from graph.analysis.handbook import rules_page
 from graph.analysis.rules import load_rules
+from graph.examples import load_examples
+from graph.examples_page import queries_page
 from graph.store.build import build as build_store
 from loaders.files import write_atomically
 
@@ -32,4 +34,6 @@ def build() -> None:
 @app.command()
 def docs() -> None:
     """Write the pages of docs/ that are made from the ontology."""
-    write_atomically(settings.ROOT / "docs" / "findings.md", rules_page(load_rules()).encode())
+    folder = settings.ROOT / "docs"
+    write_atomically(folder / "findings.md", rules_page(load_rules()).encode())
+    write_atomically(folder / "queries.md", queries_page(load_examples()).encode())

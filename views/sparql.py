@@ -12,7 +12,7 @@ from graph.store.worker import Answer, Limits, QueryError
 from views import html, session, sparql_answer, sparql_help, theme, url
 from views.components.text import markdown_safe
 
-FIRST: Final = "who-leads-digital-identity"
+FIRST: Final = "who-leads"
 _TEXT: Final = "sparql-text"
 _PERMALINK: Final = 6_000
 _STYLE: Final = (
