@@ -25,7 +25,7 @@ from graph.vocabulary import (
 
 Names = tuple[str, ...]
 R = TypeVar("R")
-N = TypeVar("N", bound=str)
+S = TypeVar("S", str, "Label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,21 @@ class Scope:
     system: str | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Label:
+    """A further name; ``language`` is a BCP 47 tag in small letters, such as ``fr`` or ``zh-hant``."""
+
+    language: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Institution:
+    """A body of the state or around it.
+
+    ``labels`` are names in known languages, ``same_as`` the IRIs of the same body elsewhere, such as in Wikidata.
+    """
+
     id: str
     name: str
     type: InstitutionType
@@ -74,6 +87,8 @@ class Institution:
     predecessors: Names = ()
     planned: bool = False
     note: str | None = None
+    labels: tuple[Label, ...] = ()
+    same_as: Names = ()
     sources: Names = ()
 
 
@@ -257,7 +272,7 @@ def _unique(names: Names) -> Names:
     return tuple(dict.fromkeys(names))
 
 
-def _names(names: Iterable[N]) -> tuple[N, ...]:
+def _names(names: Iterable[S]) -> tuple[S, ...]:
     return tuple(sorted(set(names)))
 
 
@@ -266,7 +281,10 @@ def _ordered(records: Iterable[R]) -> tuple[R, ...]:
     return tuple(sorted(dict.fromkeys(_tidy(record) for record in records), key=repr))
 
 
+_LISTS = ("sources", "notes", "predecessors", "parties", "functions", "labels", "same_as")
+
+
 def _tidy(record: R) -> R:
-    lists = [key for key in ("sources", "notes", "predecessors", "parties", "functions") if hasattr(record, key)]
+    lists = [key for key in _LISTS if hasattr(record, key)]
     changes: dict[str, Any] = {key: _names(getattr(record, key)) for key in lists}
     return replace(record, **changes)  # type: ignore[type-var]

@@ -14,6 +14,7 @@ from graph.model import (
     Contest,
     Country,
     Institution,
+    Label,
     LegalBasis,
     Membership,
     Partnership,
@@ -142,6 +143,8 @@ class _Facts:
             predecessors=r.texts("predecessor"),
             planned=self.planned(r),
             note=r.text("note"),
+            labels=tuple(self.label(part) for part in r.parts("label")),
+            same_as=r.links("same_as"),
             sources=self.cited(r),
         )
         if item.id in self.ids:
@@ -156,6 +159,11 @@ class _Facts:
         except FieldError as error:
             self.report(r, error, skipped=False)
             return None
+
+    def label(self, r: Record) -> Label:
+        label = Label(r.language("language"), r.need("text"))
+        self.audit(r)
+        return label
 
     def planned(self, r: Record) -> bool:
         status = self.status(r)

@@ -12,6 +12,7 @@ from graph.vocabulary import Term
 
 T = TypeVar("T", bound=Term)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 _LINK = re.compile(r"https?://[^\s<>\"]+")
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 
@@ -75,6 +76,20 @@ class Record:
         text = self.text(name)
         if text and not _LINK.fullmatch(text):
             raise self.error(name, f"{text!r} is not a web address", "Begin it with https:// or http://.")
+        return text
+
+    def links(self, name: str) -> tuple[str, ...]:
+        links = self.texts(name)
+        for text in links:
+            if not _LINK.fullmatch(text):
+                raise self.error(name, f"{text!r} is not a web address", "Begin it with https:// or http://.")
+        return links
+
+    def language(self, name: str) -> str:
+        """A language tag in small letters."""
+        text = self.need(name).lower()
+        if not _LANGUAGE.fullmatch(text) or text == "und":
+            raise self.error(name, f"{text!r} is not a language tag", "Write fr, pt-br or zh-hant, for example.")
         return text
 
     def texts(self, name: str) -> tuple[str, ...]:

@@ -69,6 +69,8 @@ def _institution(item: Institution) -> Row:
             "predecessor": list(item.predecessors),
             "status": "planned_or_proposed" if item.planned else None,
             "note": item.note,
+            "label": [{"language": label.language, "text": label.text} for label in item.labels],
+            "same_as": list(item.same_as),
             "source": list(item.sources),
         }
     )

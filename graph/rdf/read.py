@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from graph.dates import PartialDate
 from graph.errors import InputError, Problem
@@ -16,6 +16,7 @@ from graph.model import (
     Contest,
     Country,
     Institution,
+    Label,
     LegalBasis,
     Membership,
     Partnership,
@@ -175,6 +176,7 @@ class _Reader:
 
     def institution(self, r: Resource) -> Institution:
         r.ignore("org:reportsTo")
+        native, labels = _names(r.literals("skos:altLabel"))
         above = r.name("org:subOrganizationOf") or r.name("org:postIn")
         if r.need("org:identifier") != r.id:
             raise RecordError("org:identifier", f"is not {r.id!r}, the last segment of the IRI", "Make them equal.")
@@ -182,7 +184,7 @@ class _Reader:
             id=r.id,
             name=r.need("skos:prefLabel"),
             type=r.need_concept("org:classification", InstitutionType),
-            local_name=r.text("skos:altLabel"),
+            local_name=native,
             parent=above,
             url=r.text("schema:url"),
             valid_from=r.date("remit:validFrom"),
@@ -190,6 +192,8 @@ class _Reader:
             predecessors=self.predecessors.get(r.id, ()),
             planned=r.concept("remit:status", Status) is Status.PLANNED,
             note=r.text("remit:note"),
+            labels=labels,
+            same_as=r.iris("skos:exactMatch"),
             sources=self.cited(r),
         )
 
@@ -277,3 +281,13 @@ class _Reader:
 
     def source(self, r: Resource) -> Source:
         return Source(self.urls[r.iri], r.need("dct:title"), r.date("dct:date"), r.text("dct:publisher"))
+
+
+def _names(literals: Iterable[Literal]) -> tuple[str | None, tuple[Label, ...]]:
+    """The native name, which says no language (``@und``), and the names that do."""
+    spelt = [Label((literal.language or "und").lower(), literal.value) for literal in literals]
+    native = [label.text for label in spelt if label.language == "und"]
+    if len(native) > 1:
+        message = f"{len(native)} native names where one is allowed"
+        raise RecordError("skos:altLabel", message, 'Say in which language the others are, such as "…"@fr.')
+    return next(iter(native), None), tuple(label for label in spelt if label.language != "und")

@@ -74,6 +74,13 @@ class Resource:
             raise RecordError(predicate, f"{value} is not a text", "Write a quoted text.")
         return value.value if value is not None else None
 
+    def literals(self, predicate: str) -> list[Literal]:
+        values = self._take(predicate)
+        texts = [value for value in values if isinstance(value, Literal)]
+        if len(texts) < len(values):
+            raise RecordError(predicate, "is not a text", "Write a quoted text.")
+        return texts
+
     def texts(self, predicate: str) -> tuple[str, ...]:
         return tuple(str(value.value) for value in self._take(predicate))
 
