@@ -174,6 +174,11 @@ class Ontology:
         """The role's letter in the matrix."""
         return self._text(NamedNode(terms.PREFIXES["role"] + role), "remit:letter")
 
+    def definition(self, iri: str) -> str:
+        """What a concept or term means, in English; empty where nothing says so."""
+        subject = NamedNode(iri)
+        return self._text(subject, "skos:definition") or self._text(subject, "rdfs:comment")
+
     def label(self, iri: str) -> str:
         """English label of a concept or term, else its local name."""
         subject = NamedNode(iri)

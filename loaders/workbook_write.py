@@ -49,13 +49,13 @@ def workbook(kinds: Mapping[str, Rows], day: date) -> bytes:
     book.properties.creator, book.properties.created = "Remit", datetime.combine(day, time())
     packed = io.BytesIO()
     book.save(packed)
-    return _repeatable(packed.getvalue())
+    return repeatable(packed.getvalue())
 
 
 def _read_me(page: Worksheet) -> None:
     page.column_dimensions["A"].width = 120
     for number, line in enumerate(read_me(), start=1):
-        _write(page, number, 1, line)
+        write_text(page, number, 1, line)
         page.cell(number, 1).font = Font(bold=line.endswith(":"))
 
 
@@ -68,7 +68,7 @@ def _lists(book: Workbook) -> dict[tuple[str, ...], str]:
     for number, words in enumerate(lists, start=1):
         letter = get_column_letter(number)
         for row, word in enumerate(words, start=1):
-            _write(page, row, number, word)
+            write_text(page, row, number, word)
         places[words] = f"{LISTS}!${letter}$1:${letter}${len(words)}"
     return places
 
@@ -83,11 +83,11 @@ def _fill(page: Worksheet, sheet: Sheet, rows: Rows, lists: Mapping[tuple[str, .
     for line, row in enumerate(rows, start=2):
         for number, column in enumerate(sheet.columns, start=1):
             if text := row.get(column.name):
-                _write(page, line, number, text)
+                write_text(page, line, number, text)
 
 
 def _head(page: Worksheet, number: int, column: Column) -> None:
-    cell = _write(page, 1, number, column.name)
+    cell = write_text(page, 1, number, column.name)
     cell.font, cell.fill = _HEAD_FONT[column.needed], _HEAD_FILL[column.needed]
     must = "Must be filled. " if column.needed else ""
     cell.comment = Comment(f"{must}{column.note}", "Remit", width=280, height=110)
@@ -103,7 +103,7 @@ def _choice(column: Column, letter: str, place: str) -> DataValidation:
     return choice
 
 
-def _write(page: Worksheet, row: int, number: int, text: str) -> Cell:
+def write_text(page: Worksheet, row: int, number: int, text: str) -> Cell:
     """Text as text: never a formula, whatever it begins with."""
     written = _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
     if len(written) > _LONGEST:
@@ -117,7 +117,7 @@ def _write(page: Worksheet, row: int, number: int, text: str) -> Cell:
     return cell
 
 
-def _repeatable(packed: bytes) -> bytes:
+def repeatable(packed: bytes) -> bytes:
     """The same archive without the time of writing."""
     result = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:

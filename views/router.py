@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from graph.errors import RemitError
-from views import html, search, session, theme
+from views import glossary, html, search, session, theme
 
 HERE = Path(__file__).resolve().parent
 MARK = (HERE / "assets" / "mark.svg").read_text(encoding="utf-8")
@@ -43,6 +43,7 @@ def run() -> None:
         if page.url_path:
             search.box()
         page.run()
+        glossary.panels()
     except RemitError as error:
         st.error(f"The data cannot be read: {error}", icon=":material/database_off:")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from graph.analysis.finding import Finding
 from graph.analysis.profile import Profile, profile
 from graph.country_codes import known_codes
 from graph.errors import StoreError
+from graph.glossary import Word, read_glossary
 from graph.library import CountryFacts
 from graph.model import Contest
 from graph.ontology import Ontology
@@ -25,6 +26,8 @@ from graph.settings import home
 from graph.store.embedded import current_build, current_store
 from graph.store.worker import Answer, ResultFormat, pool_for
 from graph.terms import contest_iri
+from loaders.spreadsheet import Sheet
+from loaders.spreadsheet import spreadsheet as write_spreadsheet
 from views.components import worldmap
 from views.components.worldmap import MapCountry
 from views.overview import Spread, Totals, spread_of_functions, totals_of
@@ -56,6 +59,12 @@ def warm() -> None:
 
 def ontology() -> Ontology:
     return library().ontology
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def glossary() -> Mapping[str, Word]:
+    """The words that pages explain, by id."""
+    return read_glossary(ontology())
 
 
 def facts(iso3: str) -> CountryFacts:
@@ -146,6 +155,11 @@ def _file(version: str, iso3: str, format: str) -> bytes:
 def country_file(iso3: str, format: str) -> bytes:
     """A country as ``dossier``, ``ttl`` or ``xlsx``."""
     return _file(library().version, iso3, format)
+
+
+def spreadsheet(sheets: Sequence[Sheet]) -> bytes:
+    """Rows of text as XLSX, nothing in it a formula."""
+    return write_spreadsheet(sheets)
 
 
 def template(iso3: str) -> bytes:

@@ -20,7 +20,7 @@ HOSTILE = (
     "&lt;b&gt; stays as written",
 )
 SAFE_TAGS = frozenset(
-    "article h4 p b span dl dt dd ul li a code table caption thead tbody tr th td abbr div small i".split()  # noqa: SIM905
+    "article h4 p b span dl dt dd ul li a code table caption thead tbody tr th td abbr div small i button".split()  # noqa: SIM905
 )
 
 
@@ -63,7 +63,8 @@ def hostile_card(text: str) -> str:
 
 def hostile_matrix(text: str) -> str:
     column = MatrixColumn(key=text, label=text, family=text, href="?x=" + text)
-    row = MatrixRow(label=text, type=text, native_name=text, cells={text: MatrixCell(("funds",), note=text)})
+    cell = MatrixCell(text, text, "contested", detail=escape(text))
+    row = MatrixRow(key=text, label=text, type=text, native_name=text, cells={text: cell})
     return matrix_html([column], [row], caption=text)
 
 
