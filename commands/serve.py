@@ -15,7 +15,7 @@ import uvicorn
 import web
 from commands.app import app
 from graph import Library, settings
-from graph.store.embedded import current_build, current_store
+from graph.store.embedded import Embedded, current_build, current_store
 from graph.store.worker import pool_for
 
 
@@ -45,4 +45,4 @@ def serve(
 
 @lru_cache(maxsize=1)
 def _library(build: Path) -> Library:
-    return Library(build)
+    return Library(Embedded(build))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
@@ -13,6 +14,9 @@ from graph.analysis.rules import load_rules
 from graph.examples import load_examples
 from graph.examples_page import queries_page
 from graph.store.build import build as build_store
+from graph.store.embedded import Embedded
+from graph.store.endpoint import Endpoint
+from graph.store.publish import publish as publish_store
 from loaders.files import write_atomically
 
 
@@ -29,6 +33,28 @@ def build() -> None:
         folder = build_store(progress=show)
         bar.update((bar.length or 0) - bar.pos)
     typer.echo(f"Data version {open_graph().version} in {folder.name}.", err=True)
+
+
+@app.command()
+def publish(
+    url: Annotated[str, typer.Argument(help="Address of the query service, such as http://host:7878/query.")],
+) -> None:
+    """Put the store on a SPARQL server; what is already there is left alone, and a broken-off run is resumed."""
+    store = Embedded(build_store())
+    with typer.progressbar(length=1, label="Publishing", file=sys.stderr) as bar:
+
+        def show(done: int, total: int, what: str) -> None:
+            bar.length = total
+            bar.label = f"Publishing {what}"
+            bar.update(done - bar.pos)
+
+        report = publish_store(store, Endpoint.at(url), show)
+        bar.update((bar.length or 0) - bar.pos)
+    typer.echo(
+        f"Data version {report.version} is at {url}: {len(report.put)} graphs put, "
+        f"{len(report.removed)} removed, {report.kept} left as they were.",
+        err=True,
+    )
 
 
 @app.command()

@@ -9,7 +9,6 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 import rdflib
-from oxrdflib import OxigraphStore
 
 from graph import queries
 from graph.analysis.finding import Finding
@@ -20,7 +19,8 @@ from graph.model import Claim, Country
 from graph.ontology import Ontology
 from graph.rdf import read_country
 from graph.rdf.findings import read_findings
-from graph.store.embedded import Embedded, Row, current_build
+from graph.store.base import Row, Store, graphs_for_rules, rows
+from graph.store.door import open_store
 from graph.terms import claim_iri, country_graph, local_name
 from graph.vocabulary import Certainty, CoverageState, Function, Rank
 
@@ -77,11 +77,11 @@ class Library:
     """Everything a screen, a command or a notebook asks of one build; values are cached.
 
     Args:
-        build: folder of a build; by default the one in use.
+        store: by default the one in use.
     """
 
-    def __init__(self, build: Path | None = None) -> None:
-        self.store = Embedded(build or current_build())
+    def __init__(self, store: Store | None = None) -> None:
+        self.store = store or open_store()
         self.ontology = Ontology()
         self.rules: Mapping[str, Rule] = {rule.code: rule for rule in load_rules()}
         self._facts = lru_cache(maxsize=256)(self._read_facts)
@@ -90,12 +90,12 @@ class Library:
     @property
     def version(self) -> str:
         """Name of the data version, for citing."""
-        return self.store.manifest.version
+        return self.store.version
 
     @cached_property
     def countries(self) -> Mapping[str, str]:
         """Name by code of every country in the store, by name."""
-        names = {row["iso3"]: row["name"] for row in self.store.select(queries.text("countries"))}
+        names = {row["iso3"]: row["name"] for row in self.select(queries.text("countries"))}
         return dict(sorted(names.items(), key=lambda item: item[1]))
 
     def check(self, iso3: str) -> str:
@@ -137,22 +137,23 @@ class Library:
 
     def select(self, query: str) -> Iterator[Row]:
         """Rows of a trusted SELECT over all graphs; queries from users go through the query pool."""
-        return self.store.select(query)
+        return rows(self.store.solutions(query))
 
     def dataset(self) -> rdflib.Dataset:
-        """The same store as an ``rdflib.Dataset`` with the union of all graphs as default graph, read-only.
+        """The same store as an ``rdflib.Dataset`` with the union of all graphs as default graph, read-only."""
+        return self.store.dataset()
 
-        Ask it with query strings: a prepared query falls back to rdflib's own slow engine.
-        """
-        return rdflib.Dataset(store=OxigraphStore(store=self.store.store), default_union=True)
+    def _ask(self, iso3: str, question: str) -> Iterator[Row]:
+        """Rows of one of our own questions over what the rules see of a country."""
+        return rows(self.store.solutions(queries.text(question), graphs_for_rules(iso3)))
 
     def _read_facts(self, iso3: str) -> CountryFacts:
         country, _ = read_country(self.store.triples(country_graph(iso3)), f"{iso3}.ttl")
-        derived = {row["claim"]: row for row in self.store.ask_country(iso3, queries.text("claims"))}
+        derived = {row["claim"]: row for row in self._ask(iso3, "claims")}
         claims = [self._claim(iso3, claim, derived) for claim in country.claims]
         coverage = {
             Function(local_name(row["function"])): CoverageState(local_name(row["state"]))
-            for row in self.store.ask_country(iso3, queries.text("coverage"))
+            for row in self._ask(iso3, "coverage")
         }
         return CountryFacts(country, tuple(item for item in claims if item), coverage)
 
@@ -165,7 +166,7 @@ class Library:
         return ClaimFacts(iri, claim, rank, _interval(row, "hull"), _interval(row, "core"), row["living"] == "true")
 
     def _read_findings(self, iso3: str) -> tuple[Finding, ...]:
-        names = {row["institution"]: row["name"] for row in self.store.ask_country(iso3, queries.text("names"))}
+        names = {row["institution"]: row["name"] for row in self._ask(iso3, "names")}
         triples = self.store.triples(country_graph(iso3, "findings"))
         return tuple(read_findings(iso3, triples, self.rules, names, self.ontology))
 
@@ -178,7 +179,10 @@ def _interval(row: Row, name: str) -> Interval:
 def open_graph(home: Path | None = None) -> Library:
     """The store in use.
 
+    Args:
+        home: folder of an embedded store to open instead.
+
     Raises:
-        StoreMissing: nothing has been built yet.
+        StoreMissing: nothing has been built or published yet.
     """
-    return Library(current_build(home))
+    return Library(open_store(home))

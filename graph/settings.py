@@ -16,3 +16,18 @@ def home() -> Path:
 def countries() -> Path:
     """Folder of the country files; ``REMIT_DATA`` overrides ``data/countries``."""
     return Path(os.environ.get("REMIT_DATA") or ROOT / "data" / "countries")
+
+
+def store() -> str:
+    """Address of the query service of a store on another server; ``REMIT_STORE``, empty for the embedded store."""
+    return os.environ.get("REMIT_STORE", "").strip()
+
+
+def store_graphs() -> str:
+    """Address of its Graph Store Protocol where it cannot be told from the engine; ``REMIT_STORE_GRAPHS``."""
+    return os.environ.get("REMIT_STORE_GRAPHS", "").strip()
+
+
+def store_account() -> tuple[str, str]:
+    """User and password on that server; ``REMIT_STORE_USER`` and ``REMIT_STORE_PASSWORD``."""
+    return os.environ.get("REMIT_STORE_USER", ""), os.environ.get("REMIT_STORE_PASSWORD", "")

@@ -56,6 +56,7 @@ PREFIXES: dict[str, str] = {
     "schema": "https://schema.org/",
     "pav": "http://purl.org/pav/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "void": "http://rdfs.org/ns/void#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -102,6 +103,12 @@ def local_name(iri: str) -> str:
 def country_graph(iso3: str, part: str = "") -> str:
     """IRI of a country's graph, or of its ``derived`` or ``findings`` graph."""
     return f"{BASE}graph/{iso3}" + (f"/{part}" if part else "")
+
+
+def country_of(graph: str) -> str:
+    """``KEN`` of a country's graph, derived graph or findings graph; the last segment of another one."""
+    name = graph.removeprefix(f"{BASE}graph/")
+    return local_name(graph) if name == graph else name.partition("/")[0]
 
 
 def thing(iso3: str, kind: str = "", id: str = "") -> str:

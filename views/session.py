@@ -23,7 +23,8 @@ from graph.model import Contest
 from graph.ontology import Ontology
 from graph.search import SearchIndex
 from graph.settings import home
-from graph.store.embedded import current_build, current_store
+from graph.store import door
+from graph.store.embedded import current_store
 from graph.store.worker import Answer, ResultFormat, pool_for
 from graph.terms import contest_iri
 from loaders.spreadsheet import Sheet
@@ -35,11 +36,11 @@ from views.overview import Spread, Totals, spread_of_functions, totals_of
 
 def library() -> Library:
     """The store in use; a newer build is picked up at the next rerun."""
-    return _library(str(current_build(home())))
+    return _library(door.current())
 
 
 @st.cache_resource(max_entries=2, show_spinner="Opening the store …")
-def _library(build: str) -> Library:
+def _library(store: str) -> Library:
     return open_graph()
 
 

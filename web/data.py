@@ -57,8 +57,7 @@ def check(library: Library, name: str, suffix: str) -> None:
 
 def made_of(library: Library) -> str:
     """Names what a file depends on: the data version and the code that derived findings from it."""
-    manifest = library.store.manifest
-    return "-".join(part for part in (manifest.version, manifest.code) if part)
+    return library.store.edition
 
 
 def kept(library: Library, key: str, name: str, suffix: str) -> Path:

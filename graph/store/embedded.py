@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import cast
 
 import pyoxigraph
+import rdflib
+from oxrdflib import OxigraphStore
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QuerySolutions, QueryTriples, Triple
 
 from graph import queries, settings
 from graph.errors import StoreError, StoreMissing
-from graph.terms import ONTOLOGY_GRAPH, country_graph
 
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
-Row = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -83,27 +83,40 @@ class Embedded:
         """Codes of the countries in the store."""
         return tuple(sorted(self.manifest.countries))
 
+    @property
+    def version(self) -> str:
+        return self.manifest.version
+
+    @property
+    def edition(self) -> str:
+        return "-".join(part for part in (self.manifest.version, self.manifest.code) if part)
+
+    @property
+    def graphs(self) -> list[str]:
+        """IRIs of all graphs in the store, in alphabetical order."""
+        return sorted(str(name.value) for name in self.store.named_graphs())
+
     def triples(self, graph: str) -> list[Triple]:
-        """All triples of one graph."""
         # A third faster than asking for quads, which are made only to be taken apart.
         found = self.store.query(queries.text("triples"), default_graph=NamedNode(graph))
         return list(cast("QueryTriples", found))
 
-    def select(self, query: str, graphs: Sequence[str] = ()) -> Iterator[Row]:
-        """Rows of a SELECT, unbound variables left out; over the union of all graphs unless some are named."""
-        return rows(self.store, query, graphs)
+    def solutions(self, query: str, graphs: Sequence[str] = ()) -> QuerySolutions:
+        return ask(self.store, query, graphs)
 
-    def ask_country(self, iso3: str, query: str) -> Iterator[Row]:
-        """Rows of a SELECT over one country: its graph, its derived graph and the ontology."""
-        return self.select(query, (country_graph(iso3), country_graph(iso3, "derived"), ONTOLOGY_GRAPH))
+    def dataset(self) -> rdflib.Dataset:
+        """Ask it with query strings: a prepared query falls back to rdflib's own slow engine."""
+        return rdflib.Dataset(store=OxigraphStore(store=self.store), default_union=True)
 
 
-def rows(store: pyoxigraph.Store, query: str, graphs: Sequence[str] = ()) -> Iterator[Row]:
-    """Rows of a SELECT as plain values."""
+def ask(store: pyoxigraph.Store, query: str, graphs: Sequence[str] = ()) -> QuerySolutions:
+    """Answer of a SELECT over the union of all graphs, or of those that are named.
+
+    Raises:
+        StoreError: no SELECT.
+    """
     named: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(graph) for graph in graphs]
     solutions = store.query(query, default_graph=named or None, use_default_graph_as_union=not graphs)
     if not isinstance(solutions, QuerySolutions):
         raise StoreError("is not a SELECT", where=query[:40], remedy="Ask for rows.")
-    names = [variable.value for variable in solutions.variables]
-    for solution in solutions:
-        yield {name: str(value.value) for name, value in zip(names, solution, strict=True) if value is not None}
+    return solutions

@@ -23,8 +23,9 @@ from graph.model import Country
 from graph.ontology import Ontology
 from graph.rdf import parse, write_country
 from graph.rdf.findings import write_finding
+from graph.store.base import rows
 from graph.store.derive import derive
-from graph.store.embedded import rows
+from graph.store.embedded import ask
 from graph.terms import country_graph
 
 WORTH_IT = 24
@@ -76,7 +77,7 @@ def asker(triples: Iterable[Triple], ontology: Ontology) -> Callable[[str], list
     """Answers SELECT queries over the triples and what rules ask of the ontology, in memory."""
     store = pyoxigraph.Store()
     store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in (*ontology.for_rules, *triples))
-    return lambda query: list(rows(store, query))
+    return lambda query: list(rows(ask(store, query)))
 
 
 def in_graph(triples: Iterable[Triple], graph: str) -> Iterator[Quad]:

@@ -70,7 +70,7 @@ def test_one_changed_country_is_the_only_one_made_anew(data: Path, home: Path):
     build(data, home)
     rename_icta(data)
     made: list[str] = []
-    library = Library(build(data, home, lambda _done, _total, what: made.append(what)))
+    library = Library(Embedded(build(data, home, lambda _done, _total, what: made.append(what))))
     assert made == ["KEN"]
     assert library.country("KEN").institution("icta").name == "Renamed Authority"
     assert any("Renamed Authority" in finding.message for finding in library.findings("KEN"))
@@ -86,7 +86,7 @@ def test_incremental_and_full_build_hold_the_same(data: Path, home: Path, tmp_pa
 
 
 def test_a_reader_keeps_its_view_while_a_new_build_replaces_the_store(data: Path, home: Path):
-    before = Library(build(data, home))
+    before = Library(Embedded(build(data, home)))
     rename_icta(data)
     build(data, home)
     assert before.country("KEN").institution("icta").name == "ICT Authority (Kenya)"
@@ -126,6 +126,6 @@ def test_a_killed_build_leaves_the_old_store_working(data: Path, home: Path, del
     process.send_signal(signal.SIGKILL)
     process.wait()
     assert current_build(home) == old
-    assert Library(old).country("KEN").institution("icta").name == "ICT Authority (Kenya)"
-    assert Library(build(data, home)).country("KEN").institution("icta").name == "Renamed Authority"
+    assert Library(Embedded(old)).country("KEN").institution("icta").name == "ICT Authority (Kenya)"
+    assert Library(Embedded(build(data, home))).country("KEN").institution("icta").name == "Renamed Authority"
     assert len(list(home.glob("build-*"))) == 2

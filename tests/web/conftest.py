@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 import web
 from graph import Library, settings
 from graph.store.build import build as build_store
-from graph.store.embedded import current_build, current_store
+from graph.store.embedded import Embedded, current_store
 from graph.store.worker import Limits, QueryPool, close_pools, pool_for
 
 GRAPH = "https://w3id.org/remit/graph/{}"
@@ -69,7 +69,7 @@ def make_pool(store_path: Path) -> Iterator[MakePool]:
 @pytest.fixture(scope="session")
 def client(store_path: Path) -> Iterator[httpx.Client]:
     """A client of the doors on the small store, over real HTTP."""
-    library = Library(store_path.parent)
+    library = Library(Embedded(store_path.parent))
     with serving(web.Source(lambda: library, lambda: pool_for(store_path), pages=False)) as http:
         yield http
     close_pools()
@@ -79,7 +79,7 @@ def client(store_path: Path) -> Iterator[httpx.Client]:
 def real() -> Iterator[httpx.Client]:
     """A client of the doors on all shipped countries, as they stand beside the pages."""
     build_store(settings.countries(), settings.home())
-    library, pool = Library(current_build()), QueryPool(current_store())
+    library, pool = Library(Embedded()), QueryPool(current_store())
     with serving(web.Source(lambda: library, lambda: pool)) as http:
         yield http
     pool.close()

@@ -14,6 +14,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, parse
 import web
 from graph import Library
 from graph.settings import ROOT
+from graph.store.embedded import Embedded
 from graph.store.worker import QueryPool
 from tests.web.conftest import serving
 
@@ -124,7 +125,7 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]
     del store
     manifest = {"version": "w3c", "ontology": "", "code": "", "countries": {}}
     (home / "manifest.json").write_text(json.dumps(manifest))
-    library, pool = Library(home), QueryPool(home / "store", 1)
+    library, pool = Library(Embedded(home)), QueryPool(home / "store", 1)
     with serving(web.Source(lambda: library, lambda: pool, pages=False)) as client:
         yield client
     pool.close()

@@ -1,0 +1,54 @@
+"""What every store can do, wherever it is. Readers know no more of it than this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+import rdflib
+from pyoxigraph import QuerySolutions, Triple
+
+from graph.terms import ONTOLOGY_GRAPH, country_graph
+
+Row = dict[str, str]
+
+
+class Store(Protocol):
+    """A read-only view of the published graphs."""
+
+    @property
+    def version(self) -> str:
+        """Name of the data version, for citing."""
+
+    @property
+    def edition(self) -> str:
+        """Changes with anything in the store, also with what was derived; usable as the name of a file."""
+
+    @property
+    def iso3(self) -> tuple[str, ...]:
+        """Codes of the countries in the store, in alphabetical order."""
+
+    def triples(self, graph: str) -> list[Triple]:
+        """All triples of one graph."""
+
+    def solutions(self, query: str, graphs: Sequence[str] = ()) -> QuerySolutions:
+        """Answer of a SELECT over the union of all graphs, or of those that are named.
+
+        Raises:
+            StoreError: no SELECT, or the store does not answer.
+        """
+
+    def dataset(self) -> rdflib.Dataset:
+        """All graphs as an ``rdflib.Dataset`` with their union as default graph, read-only."""
+
+
+def rows(solutions: QuerySolutions) -> Iterator[Row]:
+    """Rows as plain values, unbound variables left out."""
+    names = [variable.value for variable in solutions.variables]
+    for solution in solutions:
+        yield {name: str(value.value) for name, value in zip(names, solution, strict=True) if value is not None}
+
+
+def graphs_for_rules(iso3: str) -> tuple[str, ...]:
+    """What a rule sees of a country: its graph, its derived graph and the ontology."""
+    return (country_graph(iso3), country_graph(iso3, "derived"), ONTOLOGY_GRAPH)

@@ -1,0 +1,41 @@
+"""Three stores with the same six countries: embedded, on an Oxigraph server, on Virtuoso."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from graph import settings
+from graph.store.build import build
+from graph.store.embedded import Embedded
+from graph.store.endpoint import Endpoint
+from graph.store.publish import publish
+from graph.store.remote import Remote
+from tests.store import servers
+
+COUNTRIES = ("ALB", "EST", "KEN", "NAM", "PRT", "XKX")
+
+
+@pytest.fixture(scope="session")
+def six(tmp_path_factory: pytest.TempPathFactory) -> Embedded:
+    folder = tmp_path_factory.mktemp("six")
+    for iso3 in COUNTRIES:
+        shutil.copy(settings.countries() / f"{iso3}.ttl", folder)
+    return Embedded(build(folder, tmp_path_factory.mktemp("six-home")))
+
+
+@pytest.fixture(scope="session", params=[servers.oxigraph, servers.virtuoso], ids=["oxigraph", "virtuoso"])
+def endpoint(
+    request: pytest.FixtureRequest, six: Embedded, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Endpoint]:
+    """A real server to which the six countries have been published."""
+    with request.param(tmp_path_factory.mktemp("server")) as started:
+        publish(six, started)
+        yield started
+
+
+@pytest.fixture(scope="session")
+def remote(endpoint: Endpoint) -> Remote:
+    return Remote(endpoint)
