@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 OPEN ?= true
 
 .DEFAULT_GOAL := help
-.PHONY: help app test lint bench clean chromium
+.PHONY: help app test lint bench clean chromium virtuoso
 
 help:
 	@echo "make app    build the store and open the app (PORT=$(PORT), OPEN=false for no browser)"
@@ -54,7 +54,16 @@ chromium:
 		echo "The browser tests need Chromium. Install it (Debian: sudo apt-get install chromium) and try again."; exit 1; \
 	fi
 
-test: $(VENV)/.stamp-dev chromium
+# A second SPARQL server to compare answers with. Its tests are skipped where it cannot be installed.
+virtuoso:
+	@command -v virtuoso-t >/dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends virtuoso-opensource-7-bin >/dev/null; \
+	else \
+		echo "No Virtuoso here: its tests are skipped. Debian: sudo apt-get install virtuoso-opensource-7-bin"; \
+	fi
+
+test: $(VENV)/.stamp-dev chromium virtuoso
 	$(BIN)/python remit.py build
 	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 

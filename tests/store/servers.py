@@ -39,7 +39,7 @@ def virtuoso(folder: Path) -> Iterator[Endpoint]:
     """Virtuoso 7 with its own small database in the folder; skips where it is not installed."""
     program = shutil.which("virtuoso-t")
     if program is None:
-        pytest.skip("No Virtuoso here. Debian: apt-get install virtuoso-opensource")
+        pytest.skip("No Virtuoso here. Debian: apt-get install virtuoso-opensource-7-bin")
     port = free_port()
     template = Path(__file__).with_name("virtuoso.ini").read_text(encoding="utf-8")
     (folder / "virtuoso.ini").write_text(template.format(folder=folder, http=port, sql=free_port()), encoding="utf-8")
