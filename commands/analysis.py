@@ -15,8 +15,10 @@ from graph import open_graph
 from graph.analysis import compare as side_by_side
 from graph.analysis import contests as yardstick
 from graph.analysis import table
+from graph.analysis.association import MEASURES, association
 from graph.analysis.explain import explanation, find
 from graph.analysis.history import brokers, history
+from graph.analysis.likeness import LEAST, arrangement, likenesses
 from graph.analysis.profile import as_dict
 from graph.analysis.profile import profile as profile_of
 from graph.vocabulary import Severity
@@ -114,8 +116,8 @@ def compare(
     facts = [library.facts(code) for code in codes]
     found = [profile_of(item, library.findings(item.country.iso3, day), library.ontology, day) for item in facts]
     typer.echo(side_by_side.table(found, library.countries) if countries != ["all"] else f"{len(found)} countries")
-    for pair in side_by_side.likenesses(facts, day)[:10]:
-        alike = "no function researched in both" if pair.index is None else f"{pair.index:.2f}"
-        typer.echo(f"{pair.one} and {pair.other}: likeness {alike}, {pair.functions} functions researched in both")
-    for measure in side_by_side.MEASURES if index else ():
-        typer.echo(str(side_by_side.association(found, measure, index or "", year)))
+    for pair in likenesses(arrangement(item, library.ontology, day) for item in facts)[:10]:
+        alike = f"no figure below {LEAST}" if pair.index is None else f"{pair.index:.2f}"
+        typer.echo(f"{pair.one} and {pair.other}: likeness {alike}, {pair.functions} functions on record in both")
+    for measure in MEASURES if index else ():
+        typer.echo(str(association(found, measure, index or "", year)))

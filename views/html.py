@@ -12,13 +12,13 @@ from views.theme import ASSETS
 
 
 @cache
-def _rules() -> str:
-    return (ASSETS / "pages.css").read_text(encoding="utf-8")
+def _rules(sheet: str) -> str:
+    return (ASSETS / sheet).read_text(encoding="utf-8")
 
 
-def style() -> None:
-    """The style of the pages, beside that of the components."""
-    st.html(f"<style>{_rules()}</style>")
+def style(sheet: str = "pages.css") -> None:
+    """The style of the pages beside that of the components, or the sheet of one page."""
+    st.html(f"<style>{_rules(sheet)}</style>")
 
 
 def title(name: str) -> None:

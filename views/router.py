@@ -24,6 +24,7 @@ def _pages() -> list[st.Page]:
         _page("home.py", "Countries", "countries", default=True),
         _page("functions.py", "Functions", "functions"),
         _page("findings.py", "Findings", "findings"),
+        _page("compare.py", "Compare", "compare"),
         _page("sparql.py", "SPARQL", "sparql-workbench"),
         _page("about.py", "About", "about"),
         _page("country.py", "Country", "country", hidden=True),

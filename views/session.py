@@ -14,6 +14,7 @@ import streamlit as st
 import loaders
 from graph import Library, open_graph
 from graph.analysis.finding import Finding
+from graph.analysis.likeness import Arrangement, Likeness, arrangement, nearest
 from graph.analysis.profile import Profile, profile
 from graph.country_codes import known_codes
 from graph.errors import StoreError
@@ -110,6 +111,22 @@ def _profiles(version: str, iso3: str, day: date) -> Profile:
 def all_profiles(day: date) -> Mapping[str, Profile]:
     """Profile of every country on a day, by code."""
     return {iso3: country_profile(iso3, day) for iso3 in library().countries}
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _arrangements(version: str, day: date) -> Mapping[str, Arrangement]:
+    return {iso3: arrangement(facts(iso3), ontology(), day) for iso3 in library().countries}
+
+
+def arrangements(day: date) -> Mapping[str, Arrangement]:
+    """Which kinds of house hold each function on a day, by country."""
+    return _arrangements(library().version, day)
+
+
+def most_alike(iso3: str, day: date) -> list[Likeness]:
+    """The other countries, the most alike to one first."""
+    every = arrangements(day)
+    return nearest(every[iso3], every.values())
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

@@ -31,7 +31,7 @@ def last_day() -> date:
 def page_url(page: str, **params: object) -> str:
     """``/page?name=value`` without the params that are None or empty; a list repeats its name."""
     wanted = {name: _plain(value) for name, value in params.items() if value not in (None, "", [], ())}
-    query = urlencode(wanted, doseq=True, safe="/", quote_via=quote)
+    query = urlencode(wanted, doseq=True, safe="/,", quote_via=quote)
     return f"/{page}" + (f"?{query}" if query else "")
 
 
@@ -70,6 +70,11 @@ def finding_link(iri: str, as_of: date | None = None) -> str:
 def findings_link(as_of: date | None = None, **filters: object) -> str:
     """The list with filters: ``country``, ``code``, ``severity``, ``state``, ``family``, ``fn``, ``sort``."""
     return page_url("findings", **filters, as_of=_as_of(as_of))
+
+
+def compare_link(countries: Iterable[str] = (), as_of: date | None = None, **params: object) -> str:
+    """Countries beside each other; ``view``, ``measure``, ``index``, ``year``, ``group`` as the page has them."""
+    return page_url("compare", countries=",".join(countries), **params, as_of=_as_of(as_of))
 
 
 def sparql_link(**params: object) -> str:

@@ -132,6 +132,12 @@ def lead_type(name: str) -> str:
     return known.word if known else "Lead not researched"
 
 
+def house(kind: str) -> str:
+    """A kind of house that holds a function: ``Centre of government``, ``Regulator``."""
+    known = theme.LEAD_TYPES.get(kind)
+    return known.word if known else theme.institution_type(kind).word
+
+
 def and_list(words: Iterable[str]) -> str:
     """``A``, ``A and B``, ``A, B and C``."""
     return sentence_list(list(words))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 
 import pytest
+from scipy import stats
 
-from graph.analysis.compare import Association, association, likeness, likenesses, published, table
+from graph.analysis.association import Association, Published, association, published, years
+from graph.analysis.compare import table
+from graph.analysis.likeness import LEAST, Arrangement, arrangement, likeness, likenesses, nearest
 from graph.analysis.profile import profile
 from graph.errors import UnknownName
+from graph.vocabulary import Function
 
 TODAY = date(2026, 11, 25)
 
@@ -21,31 +26,78 @@ def profiles(library):
     ]
 
 
-def test_a_country_is_wholly_like_itself(library):
-    kenya = library.facts("KEN")
-    found = likeness(kenya, kenya, TODAY)
+@pytest.fixture(scope="module")
+def arrangements(library):
+    return {iso3: arrangement(library.facts(iso3), library.ontology, TODAY) for iso3 in library.countries}
+
+
+def test_kenya_shares_out_functions_as_it_is_written_down(arrangements):
+    kinds = arrangements["KEN"].kinds
+    assert kinds[Function.STRATEGY_POLICY] == {"centre-of-government", "ict-or-infrastructure"}
+    assert kinds[Function.DATA_PROTECTION] == {"regulator"}
+    assert Function.DIGITAL_IDENTITY not in kinds
+
+
+def test_a_country_is_wholly_like_itself(arrangements):
+    found = likeness(arrangements["KEN"], arrangements["KEN"])
     assert found.index == 1
-    assert found.functions == len(kenya.researched)
+    assert found.functions == len(arrangements["KEN"].kinds) == len(found.same)
+    assert found.different == ()
 
 
-def test_likeness_is_symmetric_and_sorted(library):
-    facts = [library.facts(iso3) for iso3 in ("KEN", "GHA", "RWA", "NAM")]
-    pairs = likenesses(facts, TODAY)
+def test_every_function_weighs_the_same():
+    kinds = [frozenset({"a"}), frozenset({"a", "b"}), frozenset({"c"})]
+    functions = list(Function)[: 3 * LEAST]
+    one = Arrangement("ONE", dict.fromkeys(functions, kinds[0]))
+    other = Arrangement("TWO", {name: kinds[at % 3] for at, name in enumerate(functions)})
+    found = likeness(one, other)
+    assert found.index == pytest.approx((1 + 1 / 2 + 0) / 3)
+    assert (len(found.same), len(found.different)) == (LEAST, LEAST)
+
+
+def test_below_eight_functions_there_is_no_figure(arrangements):
+    seven = dict(list(arrangements["KEN"].kinds.items())[: LEAST - 1])
+    found = likeness(Arrangement("KEN", seven), arrangements["KEN"])
+    assert (found.index, found.functions) == (None, LEAST - 1)
+    assert nearest(Arrangement("XXX", seven), arrangements.values())[0].index is None
+
+
+def test_likeness_is_symmetric_and_sorted(arrangements):
+    pairs = likenesses(arrangements[iso3] for iso3 in ("KEN", "GHA", "RWA", "NAM"))
     assert len(pairs) == 6
     assert [pair.index for pair in pairs] == sorted((pair.index for pair in pairs), reverse=True)
-    assert likeness(facts[0], facts[1], TODAY).index == likeness(facts[1], facts[0], TODAY).index
+    there, back = (likeness(arrangements[a], arrangements[b]) for a, b in (("KEN", "GHA"), ("GHA", "KEN")))
+    assert (there.index, there.same) == (back.index, back.same)
     assert all(0 <= pair.index < 1 for pair in pairs)
 
 
+def test_halves_of_the_functions_tell_the_same(arrangements):
+    """What is found on every second function agrees with what is found on the others, else the figure says nothing."""
+    halves = [
+        [Arrangement(a.iso3, {f: a.kinds[f] for f in a.kinds if list(Function).index(f) % 2 == at}) for at in (0, 1)]
+        for a in arrangements.values()
+    ]
+    pairs = [(likeness(one[0], two[0]), likeness(one[1], two[1])) for one, two in combinations(halves, 2)]
+    shares = [
+        [1 - len(pair.different) / pair.functions for pair in both]
+        for both in pairs
+        if all(pair.functions > 3 for pair in both)
+    ]
+    assert len(shares) > 1000
+    assert stats.spearmanr(shares).statistic > 0.3
+
+
 def test_published_values_are_those_of_the_table():
-    values = published("EGDI", 2024)
-    assert len(values) == 193
-    assert values["IRQ"] == 0.45721
+    table = published("EGDI", 2024)
+    assert len(table.values) == 193
+    assert table.values["IRQ"] == 0.45721
+    assert (table.source, table.licence) == ("UN E-Government Survey 2024", "UN with attribution")
+    assert years("GTMI") == [2020, 2022, 2025]
 
 
 def test_association_has_n_and_an_interval_around_it(profiles):
     found = association(profiles, "contested", "EGDI", 2022)
-    with_index = set(published("EGDI", 2022)) & {item.country for item in profiles}
+    with_index = set(published("EGDI", 2022).values) & {item.country for item in profiles}
     assert found.n == len(with_index)
     assert found.low < found.rho < found.high
     assert str(found).endswith(f"n = {found.n}")
@@ -53,7 +105,8 @@ def test_association_has_n_and_an_interval_around_it(profiles):
 
 def test_a_measure_goes_wholly_with_itself(profiles, monkeypatch):
     ranks = {item.country: item.contested.ratio for item in profiles}
-    monkeypatch.setattr("graph.analysis.compare.published", lambda _index, _year: ranks)
+    table = Published("itself", 0, ranks, "", "")
+    monkeypatch.setattr("graph.analysis.association.published", lambda _index, _year: table)
     assert association(profiles, "contested", "itself", 0).rho == pytest.approx(1)
 
 
