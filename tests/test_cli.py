@@ -114,3 +114,12 @@ def test_contests_reports_recall_and_reasons():
     assert "data work: no claim on these functions recorded for moict" in done.stdout
     assert "are confirmed by a documented contest" in done.stdout
     assert "  KEN: " in done.stdout
+
+
+def test_brief_is_written_in_each_format(tmp_path: Path):
+    for format, begins in (("pdf", b"%PDF-"), ("docx", b"PK\x03\x04"), ("html", b"<!doctype html>")):
+        out = tmp_path / f"kenya.{format}"
+        done = remit("brief", "KEN", "--format", format, "--as-of", "2026-11-25", "--out", str(out))
+        assert done.returncode == 0, done.stderr
+        assert out.read_bytes().startswith(begins)
+    assert "as of 25 November 2026" in (tmp_path / "kenya.html").read_text(encoding="utf-8")

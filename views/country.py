@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from graph.analysis.summary import summary
-from views import country_missing, html, session, theme, url, words
+from views import country_missing, html, session, takeaway, theme, url, words
 from views.tabs import answers, councils, findings, institution, matrix, network, sources, timeline
 from views.tabs.view import CountryView
 
@@ -67,6 +67,7 @@ def _head(view: CountryView) -> None:
     lead, *rest = (view.html(sentence) for sentence in said)
     st.html(html.paragraph(lead, "remit-lede"))
     st.html(f'<div class="remit-measure">{"".join(map(_line, rest))}</div>')
+    takeaway.row(view)
 
 
 def _line(sentence: str) -> str:

@@ -12,7 +12,9 @@ from typing import Any
 import streamlit as st
 
 import loaders
+import reports
 from graph import Library, open_graph
+from graph.analysis.brief import brief
 from graph.analysis.finding import Finding
 from graph.analysis.likeness import Arrangement, Likeness, arrangement, nearest
 from graph.analysis.profile import Profile, profile
@@ -178,6 +180,17 @@ def country_file(iso3: str, format: str) -> bytes:
 def spreadsheet(sheets: Sequence[Sheet]) -> bytes:
     """Rows of text as XLSX, nothing in it a formula."""
     return write_spreadsheet(sheets)
+
+
+@st.cache_data(max_entries=32, show_spinner="Writing the brief …")
+def _brief(version: str, iso3: str, day: date, format: str) -> bytes:
+    profile_ = country_profile(iso3, day)
+    return reports.write(brief(facts(iso3), findings(iso3, day), profile_, ontology(), version), format)
+
+
+def country_brief(iso3: str, day: date, format: str) -> bytes:
+    """The brief of a country on a day as ``pdf``, ``docx`` or ``html``."""
+    return _brief(library().version, iso3, day, format)
 
 
 def template(iso3: str) -> bytes:

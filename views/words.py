@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from graph.analysis import spans
 from graph.analysis.finding import Finding, in_sentence, sentence_list
 from graph.analysis.profile import CONTESTED_CODES
 from graph.dates import PartialDate
@@ -50,54 +51,18 @@ _STATUSES: Final = MappingProxyType(
 
 # ---- Dates
 
+span: Final = spans.span
+claim_span: Final = spans.claim_span
+
 
 def day(value: date) -> str:
     """``25 November 2026``, or ``today``."""
     return "today" if value == url.today() else PartialDate(value.isoformat()).words
 
 
-def span(start: PartialDate | None, end: PartialDate | None, *, ended: bool = False) -> str:
-    """``since 2004``, ``2007 – August 2013``, ``until 2013, start not known``; ``ended`` without a known end."""
-    if start and end:
-        return f"{start.words} – {end.words}"
-    if end:
-        return f"until {end.words}, start not known"
-    if start:
-        return f"since {start.words}, end not known" if ended else f"since {start.words}"
-    return "dates not known"
-
-
-def _dates(finding: Finding, facts: CountryFacts) -> Iterator[PartialDate]:
-    """What is written down about the finding's claims and the lives of their institutions, the least precise first."""
-    items = [facts.by_iri[iri].claim for iri in finding.claims if iri in facts.by_iri]
-    bodies = [facts.country.institution(id) for id in finding.institutions if facts.country.has(id)]
-    known = [date for record in (*items, *bodies) for date in (record.valid_from, record.valid_to) if date]
-    yield from sorted(known, key=lambda written: len(written.text))
-
-
-def _since(finding: Finding, facts: CountryFacts) -> str:
-    """The finding's first day as precise as what was written down; empty when unknown."""
-    if finding.start is None:
-        return ""
-    written = (known.words for known in _dates(finding, facts) if known.first == finding.start)
-    return next(written, PartialDate(finding.start.isoformat()).words)
-
-
-def _until(finding: Finding, facts: CountryFacts) -> str:
-    """Its last day in the same way; empty while it lasts, and an end that lies ahead nobody wrote down."""
-    if finding.end is None or finding.end > url.today():
-        return ""
-    near = (finding.end, finding.end - timedelta(days=1))
-    written = (known.words for known in _dates(finding, facts) if known.last in near)
-    return next(written, PartialDate(finding.end.isoformat()).words)
-
-
 def finding_span(finding: Finding, facts: CountryFacts) -> str:
     """``since August 2013``, ``2004 – August 2013``."""
-    first, last = _since(finding, facts), _until(finding, facts)
-    if last:
-        return f"{first} – {last}" if first else f"until {last}, start not known"
-    return f"since {first}" if first else "start not known, lasts today"
+    return spans.finding_span(finding, facts, url.today())
 
 
 # ---- Words of the vocabulary
@@ -158,10 +123,6 @@ def source(country: Country, address: str) -> text.Source:
 
 def sources(country: Country, addresses: Iterable[str]) -> list[text.Source]:
     return [source(country, address) for address in addresses]
-
-
-def claim_span(claim: Claim) -> str:
-    return span(claim.valid_from, claim.valid_to, ended=claim.status in {Status.SUPERSEDED, Status.WITHDRAWN})
 
 
 def _tags(item: ClaimFacts) -> list[str]:
