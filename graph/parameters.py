@@ -22,6 +22,7 @@ _PLACE = re.compile(
 )
 _PREFIXED = re.compile(r"(?<![\w:<])([a-z]\w*):(?=[A-Za-z])")
 _WORD = re.compile(r"[a-z0-9-]+")
+_LOCAL = re.compile(r"[A-Za-z][\w-]*")
 _WORDS_LENGTH = 80
 
 
@@ -101,7 +102,7 @@ def written(value: Term) -> str:
     if isinstance(value, NamedNode):
         local = local_name(value.value)
         for prefix, space in PREFIXES.items():
-            if value.value == space + local and _WORD.fullmatch(local):
+            if value.value == space + local and _LOCAL.fullmatch(local):
                 return f"{prefix}:{local}"
     elif value.datatype == term("xsd:date"):
         return f'"{value.value}"^^xsd:date'

@@ -6,6 +6,7 @@ import gc
 import logging
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from graph.analysis.brief import brief
 from graph.analysis.finding import Finding
 from graph.analysis.likeness import Arrangement, Likeness, arrangement, nearest
 from graph.analysis.profile import Profile, profile
+from graph.completion import proposals
 from graph.country_codes import known_codes
 from graph.errors import StoreError
 from graph.glossary import Word, read_glossary
@@ -29,7 +31,7 @@ from graph.settings import home
 from graph.store import door
 from graph.store.embedded import current_store
 from graph.store.worker import Answer, ResultFormat, pool_for
-from graph.terms import contest_iri
+from graph.terms import PREFIXES, contest_iri
 from loaders.spreadsheet import Sheet
 from loaders.spreadsheet import spreadsheet as write_spreadsheet
 from views.components import worldmap
@@ -196,6 +198,16 @@ def country_brief(iso3: str, day: date, format: str) -> bytes:
 def template(iso3: str) -> bytes:
     """An empty workbook for a country."""
     return loaders.template(iso3)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Reading the names …")
+def _completion(version: str) -> dict[str, Any]:
+    return {"prefixes": PREFIXES, "terms": [asdict(item) for item in proposals(library())]}
+
+
+def completion() -> dict[str, Any]:
+    """What the SPARQL editor proposes: ``terms`` as ``graph.completion`` has them, ``prefixes`` with their IRIs."""
+    return _completion(library().version)
 
 
 def ask(query: str, format: ResultFormat | None = None) -> Answer:

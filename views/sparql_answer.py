@@ -1,65 +1,122 @@
-"""What comes back from a query: a table, a yes or no, a graph, or a sentence that says why not."""
+"""What comes back from a query: a table in the shape that fits, yes or no, a graph, or a sentence that says why not."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import networkx as nx
 import streamlit as st
 
-from graph.store.worker import Answer, QueryError, QuerySyntaxError
-from views import html, words
-from views.components.text import markdown_safe
-from views.sparql_table import SHOWN, as_csv, rows_of, table
+from graph.answers import as_csv, as_tsv, links
+from graph.store.worker import Answer, QueryError
+from views import html, sparql_map, sparql_network, theme, url, words
+from views.components.network import network_html, network_list_html
+from views.components.text import escape, markdown_safe
+from views.components.worldmap import BOUNDARY_NOTE
+from views.sparql_chart import chart
+from views.sparql_names import Kind, Row
+from views.sparql_shape import View, kinds, views
+from views.sparql_table import SHOWN, rows_of, table
+
+_HEIGHT = 620
+_TURTLE_SHOWN = 20_000
 
 
-def show(found: Answer | QueryError | None, text: str) -> None:
-    """The answer to a query; None when there was no query."""
-    if found is None:
-        st.info("The query is empty. Choose a question above or write one.")
-    elif isinstance(found, QueryError):
-        _refused(found, text)
+def show(found: Answer | QueryError) -> None:
+    """The answer to a query."""
+    if isinstance(found, QueryError):
+        st.error(markdown_safe(str(found)), icon=":material/error:")
     elif found.kind == "solutions":
         _solutions(found)
+    elif found.kind == "graph":
+        _graph(found)
     else:
-        _other(found)
-
-
-def _refused(error: QueryError, text: str) -> None:
-    st.error(markdown_safe(str(error)), icon=":material/error:")
-    lines = text.splitlines()
-    if isinstance(error, QuerySyntaxError) and 0 < error.line <= len(lines):
-        st.code(f"{lines[error.line - 1]}\n{' ' * (error.column - 1)}^", language=None)
+        st.html(html.paragraph("Yes." if b"true" in found.body else "No.", "remit-statement"))
 
 
 def _solutions(found: Answer) -> None:
     rows = rows_of(found.body)
-    st.html(f'<p class="remit-plain" role="status">{_tally(found, len(rows))}.</p>')
+    _tally(found, words.plural(len(rows), "row"), len(rows) > SHOWN)
     if not rows:
         st.info("Nothing in the graph fits this query. That may mean that it was not researched.")
         return
-    st.html(table(found.variables, rows))
+    held = kinds(found.variables, rows)
+    _shape(_picked(views(held, len(rows))), found, held, rows)
+    cut = f"-first-{len(rows)}-rows" if found.truncated else ""
     with st.container(horizontal=True):
-        _download("CSV", as_csv(found.variables, rows), "text/csv")
-        _download("JSON", found.body, "application/sparql-results+json")
+        _download("CSV", lambda: as_csv(found.body), "text/csv", cut)
+        _download("TSV", lambda: as_tsv(found.body), "text/tab-separated-values", cut)
+        _download("JSON", lambda: found.body, "application/sparql-results+json", cut)
 
 
-def _tally(found: Answer, count: int) -> str:
+def _tally(found: Answer, count: str, more: bool) -> None:
     """``85 rows in 4 ms``, and what is not shown."""
-    shown = f", the first {SHOWN} are shown and the files have all" if count > SHOWN else ""
-    cut = ". <b>The answer was cut at the limit</b>: ask for less or add conditions" if found.truncated else ""
-    return f"{words.plural(count, 'row')} in {found.seconds * 1000:.0f} ms{shown}{cut}"
+    shown = f". The table shows the first {SHOWN}, the files have all" if more else ""
+    remedy = "ask for less, or page with LIMIT and OFFSET"
+    cut = f". <b>The answer was cut at the limit</b>: {remedy}" if found.truncated else ""
+    st.html(f'<p class="remit-plain" role="status">{escape(count)} in {found.seconds * 1000:.0f} ms{shown}{cut}.</p>')
 
 
-def _other(found: Answer) -> None:
-    """A yes or no, or a graph as Turtle."""
-    if found.kind == "boolean":
-        st.html(html.paragraph("Yes." if b"true" in found.body else "No.", "remit-statement"))
+def _picked(fitting: Sequence[View]) -> View:
+    """The shape in the address, if it fits; the reader changes it among those that fit."""
+    asked = url.text("view")
+    shown = next((view for view in fitting if view == asked), fitting[0])
+    if len(fitting) > 1:
+        st.segmented_control(
+            "Show as", fitting, default=shown, format_func=lambda view: view.value.capitalize(), required=True,
+            key=f"sparql-view-{'-'.join(fitting)}-{shown}", label_visibility="collapsed", on_change=_write_view,
+            args=(f"sparql-view-{'-'.join(fitting)}-{shown}", fitting[0]),
+        )  # fmt: skip
+    return shown
+
+
+def _write_view(key: str, usual: View) -> None:
+    view = st.session_state[key]
+    url.write(view=None if view == usual else view.value)
+
+
+def _shape(view: View, found: Answer, held: Mapping[str, Kind], rows: Sequence[Row]) -> None:
+    match view:
+        case View.TABLE:
+            st.html(table(found.variables, rows))
+        case View.CHART:
+            drawn, said = chart(held, rows)
+            st.altair_chart(drawn)
+            st.caption(markdown_safe(f"{said}."))
+        case View.MAP:
+            spec, said = sparql_map.world(held, rows, theme.is_dark())
+            st.vega_lite_chart(spec)
+            st.caption(markdown_safe(f"{said}. {BOUNDARY_NOTE}"))
+        case View.NETWORK:
+            _network(sparql_network.of_table(held, rows))
+
+
+def _network(graph: nx.MultiDiGraph[Any]) -> None:
+    ties = graph.number_of_edges()
+    if not 0 < ties <= sparql_network.MOST:
+        st.info(f"A network shows 1 to {sparql_network.MOST} ties, and this answer has {ties:,}. Ask for less.")
         return
-    st.html(html.paragraph(f"A graph, in {found.seconds * 1000:.0f} ms."))
-    st.code(found.body[:20_000].decode("utf-8", "replace"), language="turtle", height=420)
-    _download("Turtle", found.body, "text/turtle")
+    st.iframe(network_html(graph, height=_HEIGHT, dark=theme.is_dark()), height=_HEIGHT)
+    with st.expander(f"The same as a list ({words.plural(ties, 'sentence')})"):
+        st.html(network_list_html(graph))
 
 
-def _download(label: str, data: bytes, media: str) -> None:
+def _graph(found: Answer) -> None:
+    tied = links(found.body)
+    _tally(found, f"A graph with {words.plural(len(tied), 'tie')} between named things", more=False)
+    fitting = [View.NETWORK, View.TABLE] if tied else [View.TABLE]
+    if _picked(fitting) is View.NETWORK:
+        _network(sparql_network.of_links(tied))
+    else:
+        text = found.body.decode("utf-8", "replace")
+        st.code(text[:_TURTLE_SHOWN], language="turtle", height=_HEIGHT)
+        if len(text) > _TURTLE_SHOWN:
+            st.caption(f"The first {_TURTLE_SHOWN:,} characters of {len(text):,}; the file has all.")
+    _download("Turtle", lambda: found.body, "text/turtle", "-cut" if found.truncated else "")
+
+
+def _download(label: str, data: Any, media: str, note: str) -> None:
     suffix = {"Turtle": "ttl"}.get(label, label.lower())
-    st.download_button(
-        f"Download as {label}", data, f"remit-answer.{suffix}", media, icon=":material/download:", on_click="ignore"
-    )
+    name = f"remit-answer{note}.{suffix}"
+    st.download_button(f"Download as {label}", data, name, media, icon=":material/download:", on_click="ignore")
