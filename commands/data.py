@@ -14,17 +14,23 @@ from graph import open_graph, settings
 from graph.checking import check_files
 from graph.errors import RemitError
 from loaders.files import write_atomically
-from loaders.importing import Import, import_file
+from loaders.importing import Import, import_file, write
 from loaders.indicators import write_indicators
+from loaders.register.importing import add_to_review, preview_register
+from loaders.register.mapping import load_register
 
 
 @app.command("import")
 def import_(
-    files: Annotated[list[Path], typer.Argument(help="Dossiers, workbooks or Turtle files, one country each.")],
+    files: Annotated[list[Path], typer.Argument(help="One country each; with --mapping the tables of one register.")],
+    mapping: Annotated[str, typer.Option(help="A mapping file, or the name of a shipped one.")] = "",
+    review: Annotated[Path | None, typer.Option(help="Review list of a register: CSV, made and then read.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the difference, write nothing.")] = False,
     allow_loss: Annotated[bool, typer.Option("--allow-loss", help="Write even if records are lost.")] = False,
 ) -> None:
     """Read countries into data/countries; broken records are reported and left out."""
+    if mapping:
+        raise typer.Exit(_register(files, mapping, review, dry_run))
     code = 0
     for file in files:
         try:
@@ -35,6 +41,21 @@ def import_(
             continue
         code = max(code, _report(found, dry_run))
     raise typer.Exit(code)
+
+
+def _register(files: list[Path], mapping: str, review: Path | None, dry_run: bool) -> int:
+    """Import the tables of a register; what a person has to decide goes to the review list."""
+    batch = preview_register(files, load_register(mapping), settings.countries(), review)
+    done = [found if dry_run else write(found) for found in batch.imports]
+    code = max((_report(found, dry_run) for found in done), default=0)
+    show_problems(batch.problems)
+    typer.echo(f"{batch.rows} rows, {len(done)} countries, {len(batch.waiting)} bodies wait for a decision")
+    if batch.waiting and review and not dry_run:
+        undecided = add_to_review(review, batch.waiting)
+        typer.echo(f"{undecided} to decide in {review}: write same, new or skip, then import again", err=True)
+    elif batch.waiting:
+        typer.echo("note: name a review list with --review FILE.csv to decide about them", err=True)
+    return max(code, 1 if any(problem.skipped for problem in batch.problems) else 0)
 
 
 def _report(found: Import, dry_run: bool) -> int:

@@ -13,15 +13,10 @@ from loaders.facts import KINDS, Reading, read_facts
 from loaders.record import Record, Value
 from loaders.workbook_columns import LISTS, READ_ME, SHEETS
 from loaders.workbook_columns import Sheet as Form
-from loaders.xlsx import Cell, Sheet
+from loaders.xlsx import UNREADABLE, Cell, Sheet, merged_rows
 
 _FORMS = {form.title.lower(): form for form in SHEETS}
 _PLACE = re.compile(r"([^!]+)!(\d+)(?:\.(.+))?")
-_RANGE = re.compile(r"[A-Z]+([0-9]+):[A-Z]+([0-9]+)")
-_UNREADABLE = {
-    "formula": ("is a formula", "Write the value itself: copy the cell and paste it as a value."),
-    "error": ("is an error value", "Write the value itself."),
-}
 
 
 def read_workbook(sheets: list[Sheet], file: str) -> Reading:
@@ -97,12 +92,10 @@ class _Book:
     def merged_rows(self, form: Form, sheet: Sheet) -> set[int]:
         """Rows that a merged range touches: which of them its value belongs to would be a guess."""
         barred: set[int] = set()
-        for ref in sheet.merged:
-            found = _RANGE.fullmatch(ref)
-            first, last = (int(found[1]), int(found[2])) if found else (0, 0)
-            rows = {row for row in sheet.rows if first <= row <= last and row > 1}
+        for ref, span in merged_rows(sheet).items():
+            rows = {row for row in sheet.rows if row in span and row > 1}
             remedy = "Unmerge them and write the value into each row."
-            self.report(first, f"{form.title}!{ref}", "merged cells", remedy, skipped=bool(rows))
+            self.report(span.start, f"{form.title}!{ref}", "merged cells", remedy, skipped=bool(rows))
             barred |= rows
         return barred
 
@@ -110,7 +103,7 @@ class _Book:
         texts = {columns[number]: cell.text for number, cell in cells.items() if number in columns}
         broken = [(number, cell) for number, cell in cells.items() if number in columns and cell.kind]
         for number, cell in broken:
-            self.report(row, f"{form.title}!{get_column_letter(number)}{row}", *_UNREADABLE[cell.kind], skipped=True)
+            self.report(row, f"{form.title}!{get_column_letter(number)}{row}", *UNREADABLE[cell.kind], skipped=True)
         if broken or not texts:
             return None
         return Record(f"{form.title}!{row}", row, nested(form, texts))

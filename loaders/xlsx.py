@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -25,6 +26,12 @@ LIMITS: Mapping[str, int] = {
     "merged": 1_000,
     "characters": 10_000_000,
 }
+# What a cell is that holds no plain value, and how to mend it.
+UNREADABLE: Mapping[str, tuple[str, str]] = {
+    "formula": ("is a formula", "Write the value itself: copy the cell and paste it as a value."),
+    "error": ("is an error value", "Write the value itself."),
+}
+_RANGE = re.compile(r"[A-Z]+([0-9]+):[A-Z]+([0-9]+)")
 _CHILD = Path(__file__).with_name("xlsx_child.py")
 _ENVIRONMENT = {"LC_ALL": "C.UTF-8", "OPENPYXL_LXML": "False"}
 _OUT_OF_MEMORY = 77
@@ -46,6 +53,12 @@ class Sheet:
     title: str
     rows: dict[int, dict[int, Cell]]
     merged: tuple[str, ...] = ()
+
+
+def merged_rows(sheet: Sheet) -> dict[str, range]:
+    """The rows that each merged range touches."""
+    found = {ref: _RANGE.fullmatch(ref) for ref in sheet.merged}
+    return {ref: range(int(at[1]), int(at[2]) + 1) if at else range(0) for ref, at in found.items()}
 
 
 def read_sheets(content: bytes, file: str, limits: Mapping[str, int] = LIMITS) -> list[Sheet]:
