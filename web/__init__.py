@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
-from web import data, health, sparql
+from web import catalogue, data, graphs, health, sparql, things
 from web.lifespan import lifespan
 from web.source import Source
 
@@ -14,7 +14,7 @@ __all__ = ["Source", "doors", "lifespan", "routes"]
 
 def routes(source: Source) -> list[BaseRoute]:
     """All doors of a store."""
-    return [route for door in (sparql, data, health) for route in door.routes(source)]
+    return [route for door in (sparql, data, catalogue, things, graphs, health) for route in door.routes(source)]
 
 
 def doors(source: Source) -> Starlette:

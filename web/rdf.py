@@ -9,6 +9,7 @@ from typing import Any
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 from starlette.requests import Request
 
+from graph.errors import UnknownName
 from graph.terms import PREFIXES
 from web.http import RequestError
 from web.negotiation import GRAPHS, best
@@ -41,24 +42,36 @@ def wanted(request: Request, suffix: str | None = None) -> str:
         RequestError: 406, none of ours is acceptable.
     """
     if suffix:
-        return SUFFIXES[suffix]
+        return of_suffix(suffix)
     media = best(request.headers.get("accept", ""), GRAPHS)
     if media is None:
         raise RequestError(406, "This is described in RDF and, for people, in HTML.", f"Accept {', '.join(GRAPHS)}.")
     return media
 
 
+def of_suffix(suffix: str) -> str:
+    """The media type of a file name's suffix.
+
+    Raises:
+        UnknownName: we write no such format.
+    """
+    if suffix not in SUFFIXES:
+        raise UnknownName(f"Nothing is written as .{suffix} here.", remedy=f"There are {', '.join(SUFFIXES)}.")
+    return SUFFIXES[suffix]
+
+
 def write(statements: Iterable[Triple | Quad], media: str) -> bytes:
-    """Triples, or quads where the format has graphs, in a media type of ``GRAPHS``."""
+    """The triples in a media type of ``GRAPHS``."""
+    triples = [item.triple if isinstance(item, Quad) else item for item in statements]
     form = RdfFormat.from_media_type(media)
-    written = serialize(_fitting(statements, form), format=form, prefixes=dict(NAMES)) or b""
+    written = serialize(triples, format=form, prefixes=used(triples)) or b""
     return compact(written) if media in _JSON else written
 
 
-def _fitting(statements: Iterable[Triple | Quad], form: Any) -> Any:
-    if form.supports_datasets:
-        return statements
-    return (item.triple if isinstance(item, Quad) else item for item in statements)
+def used(triples: Iterable[Triple]) -> dict[str, str]:
+    """The prefixes that these triples need."""
+    text = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+    return {prefix: space for prefix, space in NAMES.items() if f"<{space}".encode() in text}
 
 
 def compact(expanded: bytes) -> bytes:
@@ -73,14 +86,14 @@ def _node(value: Any) -> Any:
         return [_node(item) for item in value]
     if not isinstance(value, dict):
         return value
-    return {_name(key): _named(item) if key in ("@id", "@type") else _node(item) for key, item in value.items()}
+    return {name(key): _named(item) if key in ("@id", "@type") else _node(item) for key, item in value.items()}
 
 
 def _named(value: Any) -> Any:
-    return [_name(item) for item in value] if isinstance(value, list) else _name(value)
+    return [name(item) for item in value] if isinstance(value, list) else name(value)
 
 
-def _name(iri: str) -> str:
+def name(iri: str) -> str:
     """``remit:claimant``. What begins with // after the colon would be read as a full IRI, so it stays one."""
     prefix, space = max(NAMES.items(), key=lambda item: len(item[1]) if iri.startswith(item[1]) else 0)
     local = iri.removeprefix(space)
