@@ -166,6 +166,9 @@ class _Rows:
         return Entry(kind, iso3, self.table, row.number, nested(values), heads, squeezed(key))
 
     def single(self, text: str, head: str) -> None:
+        """A cell that must name one body."""
+        if not text:
+            raise CellError(head, "names no body", "Fill the cell, or delete the row.")
         if self.register.several.search(text):
             remedy = "Give each body a row of its own; which of them it is would be a guess."
             raise CellError(head, f"{squeezed(text)!r} names several bodies", remedy)

@@ -24,7 +24,7 @@ class Batch:
 
     Attributes:
         imports: a preview for each country; ``loaders.importing.write`` carries it out.
-        problems: of rows that belong to no country, and of links.
+        problems: of rows that belong to no country or to one that stays empty, and of links.
         waiting: bodies that a person has to look at.
         rows: how many rows were read.
     """
@@ -44,7 +44,7 @@ def preview_register(files: Sequence[Path], register: Register, folder: Path, re
     tables = [table for file in files for table in read_tables(content_of(file), file.name)]
     found = read_entries(tables, register)
     decisions = read_review(content_of(review), review.name) if review and review.is_file() else {}
-    batch = Batch(problems=[*found.problems, *link(found)], rows=found.rows)
+    batch = Batch(problems=list(dict.fromkeys([*found.problems, *link(found)])), rows=found.rows)
     for iso3 in sorted({entry.iso3 for entry in found.entries if entry.iso3}):
         _country(iso3, found, register, folder, decisions, batch)
     return batch
@@ -56,7 +56,10 @@ def _country(iso3: str, found: Entries, register: Register, folder: Path, decisi
     entries = [entry for entry in found.entries if entry.iso3 == iso3 and entry.kind != "links"]
     settled = settle(iso3, entries, old, decisions, register)
     batch.waiting += settled.waiting
-    batch.imports.append(preview(settled.reading, register.name, folder))
+    if old or settled.reading.country.institutions:
+        batch.imports.append(preview(settled.reading, register.name, folder))
+    else:  # all of it waits or was left out: an empty country file would say that somebody looked
+        batch.problems += settled.reading.problems
 
 
 def add_to_review(review: Path, waiting: Sequence[Decision]) -> int:

@@ -95,6 +95,7 @@ def test_windows_1252_is_reported(tmp_path: Path) -> None:
     [
         ("3,Atlantis,Body C,,Body,,", "row 4, column \"Country\": unknown country 'Atlantis'"),
         ("3,Fiji,Body C; Body D,,Body,,", "row 4, column \"Name\": 'Body C; Body D' names several bodies"),
+        ("3,Fiji,,,Body,,", 'row 4, column "Name": names no body'),
         ("3,Fiji,Body C,,Club,,", "row 4, column \"Kind\": 'Club' is not among the mapping's words"),
         ("Source: the register,,,,,,", "row 4: only one cell is filled: a footer or a heading?"),
         ("Source: the register", "row 4: has 1 cells where the head has 7"),
@@ -198,7 +199,6 @@ def test_shipped_mappings_are_read_and_listed(path: Path) -> None:
     [
         ("gc-organisations", ["canada/gc-organisations.csv"], 133, "CAN", 18, 102),
         ("okfn-public-bodies", ["publicbodies/br.csv"], 245, "BRA", 220, 21),
-        ("uk-organisations", ["uk/organisation.csv", "uk/organisation_link.csv"], 129, "GBR", 0, 69),
         ("wikidata", ["wikidata/norway.csv"], 454, "NOR", 16, 0),
     ],
 )
@@ -216,6 +216,7 @@ def test_british_links_become_predecessors_once_a_person_gave_types(tmp_path: Pa
     paths = [SHARED / "data" / "uk" / name for name in ("organisation.csv", "organisation_link.csv")]
     register, review = load_register("uk-organisations"), tmp_path / "review.csv"
     first = preview_register(paths, register, tmp_path, review)
+    assert (first.rows, first.imports, len(first.waiting)) == (129, [], 69)
     lines = [Decision("new", line.country, line.key, line.name, type="ministry") for line in first.waiting]
     review.write_bytes(write_review(lines))
     batch = preview_register(paths, register, tmp_path, review)
@@ -294,6 +295,41 @@ def test_the_command_makes_and_reads_the_list(tmp_path: Path) -> None:
     done = remit(*words, REMIT_DATA=str(tmp_path))
     assert (done.returncode, "0 bodies wait" in done.stdout) == (0, True)
     assert turtle.read(tmp_path / "FJI.ttl").country.institution("body-c").type.value == "office"
+
+
+IDENTITY = """\
+Country / Region,Last updated,Claim of digital ID,Digital ID name,URL,Status of Implementation,Governing entity
+Fiji,01/10/24,Yes,Example ID,https://example.org,Pilot,Example Authority
+Namibia,01/10/24,Yes,Other ID,NA,Operational,Ministry of Examples and the Department of Samples
+Nauru,01/10/24,No,NA,NA,NA,NA
+Tonga,01/10/24,Yes,Third ID,NA,Half done,Ministry of Examples
+"""
+
+
+def test_an_identity_table_makes_inferred_claims_once_a_person_gave_the_type(tmp_path: Path) -> None:
+    table, review, register = tmp_path / "identity.csv", tmp_path / "review.csv", load_register("dpi-identity")
+    table.write_text(IDENTITY)
+    first = preview_register([table], register, tmp_path, review)
+    assert first.imports == []
+    assert [(line.country, line.name) for line in first.waiting] == [
+        ("FJI", "Example Authority"),
+        ("TON", "Ministry of Examples"),
+    ]
+    assert [text.partition(": ")[2] for text in said(first)] == [
+        "'Ministry of Examples and the Department of Samples' names several bodies",
+        "names no body",
+        "'Half done' is not among the mapping's words",
+    ]
+    review.write_bytes(write_review([Decision("new", "FJI", "Example Authority", "", type="agency")]))
+    (found,) = preview_register([table], register, tmp_path, review).imports
+    (claim,) = found.country.claims
+    assert (claim.institution, claim.role.word, claim.confidence.word) == (
+        "example-authority",
+        "leads_policy",
+        "inferred",
+    )
+    assert claim.scope
+    assert (claim.scope.system, claim.status.word) == ("Example ID", "planned")
 
 
 CELLS = st.sampled_from(
