@@ -11,6 +11,9 @@ import web
 from graph.store.embedded import current_store
 from graph.store.worker import pool_for
 from views import session
+from views.components.netview import SCRIPT
+from views.components.network import VIS
+from web.script import script
 
 _HERE = Path(__file__).resolve().parent
 
@@ -25,6 +28,9 @@ async def lifespan(app: object) -> AsyncIterator[None]:
 
 app = st.App(
     _HERE / "views" / "router.py",
-    routes=web.routes(web.Source(session.library, lambda: pool_for(current_store()))),
+    routes=[
+        *web.routes(web.Source(session.library, lambda: pool_for(current_store()))),
+        script(SCRIPT, VIS),
+    ],
     lifespan=lifespan,
 )

@@ -55,7 +55,8 @@ def _write(iso3: str) -> None:
     """The open tab's name goes into the address; filters of the tab before do not stay."""
     label = st.session_state[f"tab-{iso3}"]
     name = next(name for name, (known, _) in TABS.items() if known == label)
-    url.write(tab=name, institution=None, family=None, role=None, type=None, ties=None, sort=None)
+    gone = dict.fromkeys(("institution", "family", "role", "type", "ties", "sort", "pick", "from", "to"))
+    url.write(tab=name, **gone)
 
 
 def _head(view: CountryView) -> None:

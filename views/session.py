@@ -10,6 +10,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+import networkx as nx
 import streamlit as st
 
 import loaders
@@ -18,6 +19,7 @@ from graph import Library, open_graph
 from graph.analysis.brief import brief
 from graph.analysis.finding import Finding
 from graph.analysis.likeness import Arrangement, Likeness, arrangement, nearest
+from graph.analysis.network import Wanted, network
 from graph.analysis.profile import Profile, profile
 from graph.completion import proposals
 from graph.country_codes import known_codes
@@ -35,6 +37,8 @@ from graph.terms import PREFIXES, contest_iri
 from loaders.spreadsheet import Sheet
 from loaders.spreadsheet import spreadsheet as write_spreadsheet
 from views.components import worldmap
+from views.components.drawing import Drawing, draw
+from views.components.layout import NARROW, WIDE
 from views.components.worldmap import MapCountry
 from views.overview import Spread, Totals, spread_of_functions, totals_of
 
@@ -167,6 +171,17 @@ def _search_index(version: str) -> SearchIndex:
 
 def search_index() -> SearchIndex:
     return _search_index(library().version)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _network(version: str, iso3: str, day: date, wanted: Wanted) -> tuple[nx.MultiDiGraph, Drawing, Drawing]:
+    graph = network(facts(iso3), findings(iso3, day), ontology(), day, wanted)
+    return graph, draw(graph, WIDE), draw(graph, NARROW)
+
+
+def country_network(iso3: str, day: date, wanted: Wanted) -> tuple[nx.MultiDiGraph, Drawing, Drawing]:
+    """The network of a day and filter, and how it is drawn on a wide and on a narrow screen."""
+    return _network(library().version, iso3, day, wanted)
 
 
 @st.cache_data(max_entries=64, show_spinner="Writing the file …")

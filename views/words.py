@@ -60,6 +60,11 @@ def day(value: date) -> str:
     return "today" if value == url.today() else PartialDate(value.isoformat()).words
 
 
+def on_day(value: date) -> str:
+    """``on 25 November 2026``, or ``today``."""
+    return "today" if value == url.today() else f"on {day(value)}"
+
+
 def finding_span(finding: Finding, facts: CountryFacts) -> str:
     """``since August 2013``, ``2004 – August 2013``."""
     return spans.finding_span(finding, facts, url.today())

@@ -72,7 +72,12 @@ def _add_functions(
     marked = {item.claim.function for item in claims if item.iri in contested}
     for name, concept in ontology.functions.items():
         if name in held:
-            about = {"kind": "function", "label": concept.label, "family": concept.family, "contested": name in marked}
+            about = {
+                "kind": "function",
+                "label": concept.label,
+                "family": ontology.label_of_function(concept.family),
+                "contested": name in marked,
+            }
             graph.add_node(f"function/{name}", **about, details=[("What it is", concept.definition)])
 
 
@@ -112,7 +117,8 @@ def _tie(graph: nx.MultiDiGraph[str], one: Institution, other: Institution, verb
     for item in (one, other):
         if not graph.has_node(_node(item.id)):
             _add_institution(graph, item)
-    graph.add_edge(_node(one.id), _node(other.id), kind="tie", role=verb, letter="", contested=False)
+    key = f"tie/{one.id}/{verb.replace(' ', '-')}/{other.id}"
+    graph.add_edge(_node(one.id), _node(other.id), key=key, kind="tie", role=verb, letter="", contested=False)
 
 
 def graphml(graph: nx.MultiDiGraph[str]) -> bytes:

@@ -1,72 +1,47 @@
-"""How nodes and ties of the network look, in the words of vis-network."""
+"""How marks and ties of the network look: the same outlines, colours and strokes on the screen and in the file."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
-from views.theme import CONTESTED, institution_type, palette
+from views.theme import CONTESTED, palette
 
+OUTLINES: Final = MappingProxyType(
+    {
+        "square": "M-7-7H7V7H-7Z",
+        "diamond": "M0-9 9 0 0 9-9 0Z",
+        "triangle": "M0-8 8.5 7H-8.5Z",
+        "triangleDown": "M0 8-8.5-7H8.5Z",
+        "hexagon": "M-8.5 0-4.3-7.4H4.3L8.5 0 4.3 7.4H-4.3Z",
+        "star": "M0-9.5 2.6-3.1 9.5-2.9 4 1.4 5.9 8 0 4.2-5.9 8-4 1.4-9.5-2.9-2.6-3.1Z",
+        "dot": "M-7.5 0A7.5 7.5 0 1 0 7.5 0 7.5 7.5 0 1 0-7.5 0Z",
+    }
+)
+"""SVG paths around the middle of a mark, by the shape that ``theme.Category`` names."""
+FONT: Final = '"Source Sans", "Source Sans 3", system-ui, sans-serif'
+SIZE: Final = 13
+LINE: Final = 15
+GAP: Final = 13
+BOX: Final = 23
+"""Letters, lines of a label, from the middle of a mark to its label, height of a function on one line."""
 _DASHES: Final = MappingProxyType(
-    {"A": (), "R": (), "K": (9, 5), "G": (2, 4), "F": (14, 4, 2, 4), "O": (1, 3, 7, 3), "C": (5, 3), "S": (5, 3, 1, 3)}
+    {"A": "", "R": "", "K": "9 5", "G": "2 4", "F": "14 4 2 4", "O": "1 3 7 3", "C": "5 3", "S": "5 3 1 3"}
 )
 _WIDTHS: Final = MappingProxyType({"A": 2.6, "R": 1.4})
 
 
-def node_look(about: Mapping[str, Any], dark: bool) -> dict[str, Any]:
+def dash(letter: str) -> str:
+    """The lengths of strokes and gaps as SVG has them; a tie without a role is the faintest."""
+    return _DASHES.get(letter, "3 3" if letter else "1 5")
+
+
+def width(letter: str) -> float:
+    return _WIDTHS.get(letter, 1.3)
+
+
+def stroke(letter: str, contested: bool, dark: bool) -> tuple[str, float]:
+    """Colour and opacity of a tie; vermilion is contested and nothing else."""
     ink = palette(dark)
-    border = CONTESTED if about.get("contested") else ink.quiet
-    font = {"color": ink.ink, "size": 14, "strokeWidth": 4, "strokeColor": ink.paper, "face": "system-ui, sans-serif"}
-    if about.get("kind") == "function":
-        box = {"background": ink.card, "border": border, "highlight": {"background": ink.card, "border": border}}
-        width = 3 if about.get("contested") else 1
-        return {
-            "shape": "box",
-            "color": box,
-            "borderWidth": width,
-            "font": font | {"strokeWidth": 0},
-            "margin": 8,
-            "shapeProperties": {"borderRadius": 9},
-        }
-    kind = institution_type(str(about.get("type", "")))
-    colour = {"background": kind.colour, "border": ink.ink, "highlight": {"background": kind.colour, "border": ink.ink}}
-    return {"shape": kind.shape, "size": 11, "color": colour, "borderWidth": 1, "font": font}
-
-
-def dash(letter: str) -> Sequence[int]:
-    """The lengths of strokes and gaps; none is a full line. A tie without a role is the faintest."""
-    return _DASHES.get(letter, (3, 3) if letter else (1, 6))
-
-
-def edge_look(about: Mapping[str, Any], dark: bool) -> dict[str, Any]:
-    letter = str(about.get("letter", ""))
-    ink = palette(dark)
-    colour = CONTESTED if about.get("contested") else ink.ink if letter == "A" else ink.quiet
-    return {
-        "color": {"color": colour, "opacity": 0.85 if letter == "A" or about.get("contested") else 0.45},
-        "width": _WIDTHS.get(letter, 1.2),
-        "dashes": dash(letter) or False,
-    }
-
-
-def options(dark: bool) -> dict[str, Any]:
-    return {
-        "physics": {"enabled": False},
-        "layout": {"improvedLayout": False},
-        "interaction": {
-            "hover": True,
-            "tooltipDelay": 150,
-            "keyboard": {"enabled": True, "bindToWindow": False},
-            "multiselect": False,
-            "zoomView": True,
-            "dragNodes": False,
-        },
-        "edges": {
-            "smooth": {"enabled": True, "type": "horizontal", "forceDirection": "horizontal", "roundness": 0.45},
-            "arrows": {"to": {"enabled": False}},
-            "selectionWidth": 1.5,
-            "hoverWidth": 0.5,
-            "font": {"color": palette(dark).ink, "size": 12, "strokeWidth": 4, "strokeColor": palette(dark).paper},
-        },
-    }
+    colour = CONTESTED if contested else ink.ink if letter == "A" else ink.quiet
+    return colour, 0.9 if contested or letter == "A" else 0.55

@@ -1,4 +1,4 @@
-"""The responsibility network as one page that fetches nothing: pyvis makes the data, vis-network draws it."""
+"""The responsibility network: pyvis makes the data, vis-network draws it, nothing is fetched from elsewhere."""
 
 from __future__ import annotations
 
@@ -11,99 +11,164 @@ import networkx as nx
 import pyvis
 from pyvis.network import Network
 
-from views.components.layout import Place, place
-from views.components.netlook import dash, edge_look, node_look, options
+from views.components.drawing import Drawing, Mark, Tie, draw, edges, ends
+from views.components.layout import Place
+from views.components.netlook import BOX, FONT, GAP, LINE, OUTLINES, SIZE, dash, stroke, width
+from views.components.netsvg import roles
 from views.components.text import escape
-from views.theme import ASSETS, Category, institution_type, palette
+from views.theme import ASSETS, CONTESTED, palette
 
-_VIS: Final = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
-_LABEL: Final = 24
+VIS: Final = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
+"""vis-network as pyvis ships it."""
+Json = dict[str, Any]
 
-
-def _wrapped(text: str, width: int = _LABEL, lines: int = 3) -> str:
-    rows = [""]
-    for word in text.split():
-        longer = f"{rows[-1]} {word}".strip()
-        if len(longer) <= width or not rows[-1]:
-            rows[-1] = longer
-        else:
-            rows.append(word)
-    return "\n".join(rows if len(rows) <= lines else [*rows[: lines - 1], rows[lines - 1] + " …"])
-
-
-def _details(about: Mapping[str, Any]) -> list[list[str]]:
-    return [[str(label), str(value)] for label, value in about.get("details", ())]
-
-
-def _add_node(net: Network, node: object, about: Mapping[str, Any], at: Place, dark: bool) -> None:
-    name = str(about.get("label", node))
-    kind = "Function" if about.get("kind") == "function" else institution_type(str(about.get("type", ""))).word
-    facts = {"name": name, "what": kind, "contested": bool(about.get("contested")), "details": _details(about)}
-    label = _wrapped(name, 34, 1) if about.get("kind") == "function" else _wrapped(name)
-    net.add_node(str(node), label=label, x=at.x, y=at.y, physics=False, facts=facts, **node_look(about, dark))
+_OPTIONS: Final[Json] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "hover": True,
+        "tooltipDelay": 150,
+        "keyboard": {"enabled": True, "bindToWindow": False},
+        "multiselect": False,
+        "dragNodes": False,
+    },
+    "edges": {"arrows": {"to": {"enabled": False}}, "selectionWidth": 1.5, "hoverWidth": 0.5},
+}
 
 
-def _add_edges(net: Network, graph: nx.Graph[Any], dark: bool) -> None:
+def _node(mark: Mark, drawing: Drawing) -> Json:
+    high = BOX + (len(mark.lines) - 1) * LINE
+    look = {
+        "lines": mark.lines,
+        "side": mark.at.side,
+        "outline": OUTLINES[mark.kind.shape] if mark.kind else None,
+        "colour": mark.kind.colour if mark.kind else None,
+        "box": None if mark.kind else [drawing.room.function, high],
+    }
+    return {"look": look, "facts": {"name": mark.name, "what": mark.what, "contested": mark.contested,
+                                    "details": mark.details}}  # fmt: skip
+
+
+def _edge(tie: Tie, one: str, other: str, dark: bool) -> Json:
+    """From ``one`` to ``other``, which may be ports of the marks that the tie is about."""
+    colour, opacity = stroke(tie.letter, tie.contested, dark)
+    dashes = [int(length) for length in dash(tie.letter).split()]
+    said = {"role": tie.role, "letter": tie.letter, "contested": tie.contested, "details": tie.details}
+    facts = said | {"one": tie.one, "other": tie.other}
+    look = {"color": {"color": colour, "opacity": opacity}, "width": width(tie.letter), "dashes": dashes or False}
+    return {"id": tie.id, "from": one, "to": other, "smooth": _smooth(tie), "facts": facts, **look}
+
+
+def _smooth(tie: Tie) -> Json | bool:
+    match tie.curve:
+        case "flow":
+            return {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.45}
+        case "arc":
+            kind = "curvedCW" if tie.bend > 0 else "curvedCCW"
+            return {"enabled": True, "type": kind, "roundness": abs(tie.bend)}
+        case "line":
+            return False
+
+
+def _prepared(drawing: Drawing, height: int, dark: bool) -> Network:
+    net = Network(height=f"{height}px", width="100%", directed=False, cdn_resources="in_line")
+    net.set_template_dir(str(ASSETS), "network.html")
+    net.options = _OPTIONS
+    for mark in drawing.marks.values():
+        more = _node(mark, drawing)
+        net.add_node(mark.id, label=" ", x=mark.at.x, y=mark.at.y, shape="custom", physics=False, **more)
     # pyvis would drop the second edge between two nodes of an undirected graph
-    for number, (source, target, about) in enumerate(graph.edges(data=True)):
-        facts = {"role": str(about.get("role", "")), "letter": str(about.get("letter", "")), "details": _details(about)}
-        look = edge_look(about, dark)
-        net.edges.append({"id": number, "from": str(source), "to": str(target), "facts": facts, **look})
+    net.edges = [_edge(tie, *_ports(net, tie, drawing), dark) for tie in drawing.ties]
+    return net
 
 
-def _legend(graph: nx.Graph[Any]) -> list[Category]:
-    words = {str(about.get("type", "")) for _, about in graph.nodes(data=True) if about.get("kind") != "function"}
-    return sorted({institution_type(word) for word in words}, key=lambda kind: kind.word)
+def _ports(net: Network, tie: Tie, drawing: Drawing) -> tuple[str, str]:
+    """The nodes that an edge runs between: a mark, or a point without looks at the edge of a function's box."""
+    one, other = (
+        _port(net, drawing.marks[id], at) for id, at in zip((tie.one, tie.other), ends(tie, drawing), strict=True)
+    )
+    return one, other
 
 
-def _roles(graph: nx.Graph[Any]) -> list[tuple[str, str, str]]:
-    """Letter, words and the SVG dash pattern of each kind of edge that occurs."""
-    found: dict[str, set[str]] = {}
-    for *_, about in graph.edges(data=True):
-        found.setdefault(str(about.get("letter", "")), set()).add(str(about.get("role", "")))
-    return [
-        (letter, " or ".join(sorted(words)), " ".join(map(str, dash(letter))))
-        for letter, words in sorted(found.items())
-    ]
+def _port(net: Network, mark: Mark, at: Place) -> str:
+    if at == mark.at:
+        return mark.id
+    id = f"{mark.id} {'left' if at.x < mark.at.x else 'right'}"
+    net.add_node(id, label=" ", x=at.x, y=at.y, shape="custom", physics=False)
+    return id
+
+
+def picture(drawing: Drawing, dark: bool, height: int = 0) -> Json:
+    """What the script draws: nodes and edges of vis-network, its options, the looks. All data, no markup."""
+    net, ink = _prepared(drawing, height, dark), palette(dark)
+    colours = {name: getattr(ink, name) for name in ("ink", "quiet", "paper", "card", "accent")}
+    look = {"font": FONT, "size": SIZE, "line": LINE, "gap": GAP, "colours": colours | {"contested": CONTESTED}}
+    headings = [[text, y] for text, y in drawing.headings.items()]
+    return {"nodes": net.nodes, "edges": net.edges, "options": net.options, "look": look,
+            "headings": headings, "box": drawing.box}  # fmt: skip
 
 
 @cache
-def _asset(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+def asset(name: str) -> str:
+    """The text of one of our scripts or styles."""
+    return (ASSETS / name).read_text(encoding="utf-8")
 
 
-def _prepared(graph: nx.Graph[Any], height: int, dark: bool) -> Network:
-    net = Network(height=f"{height}px", width="100%", directed=False, cdn_resources="in_line")
-    net.set_template_dir(str(ASSETS), "network.html")
-    net.options = options(dark)
-    places = place(graph)
-    for node, about in graph.nodes(data=True):
-        _add_node(net, node, about, places[node], dark)
-    _add_edges(net, graph, dark)
-    return net
+@cache
+def _vis() -> str:
+    return VIS.read_text(encoding="utf-8")
 
 
 def network_html(graph: nx.Graph[Any], *, height: int = 760, dark: bool = False) -> str:
     """The page, for ``st.iframe(page, height=height)``. All data are JSON and reach the screen as text only."""
-    net = _prepared(graph, height, dark)
+    drawing = draw(graph)
+    net = _prepared(drawing, height, dark)
     scheme = "dark" if dark else "light"
-    style = f":root{{{palette(dark).variables()}color-scheme:{scheme}}}{_asset(ASSETS / 'network.css')}"
+    style = f":root{{{palette(dark).variables()}color-scheme:{scheme}}}{asset('network.css')}"
     net.templateEnv.globals.update(
-        vis=_asset(_VIS),
-        code=_asset(ASSETS / "network.js"),
+        vis=_vis(),
+        code=asset("network.js") + asset("network_page.js"),
         style=style,
-        legend=_legend(graph),
-        roles=_roles(graph),
-        functions=any(about.get("kind") == "function" for _, about in graph.nodes(data=True)),
+        picture=picture(drawing, dark, height),
+        legend=legend_html(drawing),
     )
     net.templateEnv.autoescape = True
     page: str = net.generate_html()
     return page
 
 
+def legend_html(drawing: Drawing) -> str:
+    """What the shapes, colours and strokes mean, of those that occur."""
+    items = "".join(f"<li>{item}</li>" for item in (*_kinds(drawing), *_lines(drawing)))
+    return f'<ul class="legend" aria-label="Legend">{items}</ul>'
+
+
+def _kinds(drawing: Drawing) -> Iterator[str]:
+    functions = {mark.contested for mark in drawing.marks.values() if mark.kind is None}
+    if functions:
+        yield '<i class="function"></i>Function'
+    if True in functions:
+        yield '<i class="function contested"></i>Contested function'
+    kinds = {mark.kind.word: mark.kind for mark in drawing.marks.values() if mark.kind}
+    for word, kind in sorted(kinds.items()):
+        path = f'<path d="{OUTLINES[kind.shape]}" fill="{kind.colour}"/>'
+        yield f'<svg viewBox="-11 -11 22 22" aria-hidden="true">{path}</svg>{escape(word)}'
+
+
+def _lines(drawing: Drawing) -> Iterator[str]:
+    for letter, words in roles(drawing).items():
+        strong = ' class="strong"' if letter == "A" else ""
+        line = f'<line x1="0" y1="5" x2="30" y2="5" stroke-dasharray="{dash(letter)}"{strong}/>'
+        head = f"<b>{escape(letter)}</b> " if letter else ""
+        yield f'<svg class="line" viewBox="0 0 30 10" aria-hidden="true">{line}</svg>{head}{escape(words)}'
+
+
+# ---- The same in words
+
+
 def _sentence(graph: nx.Graph[Any], source: object, target: object, about: Mapping[str, Any]) -> str:
     name = {node: str(graph.nodes[node].get("label", node)) for node in (source, target)}
-    facts = "; ".join(f"{label}: {value}" for label, value in _details(about))
+    facts = "; ".join(f"{label}: {value}" for label, value in about.get("details", ()))
     contested = " – contested" if about.get("contested") else ""
     said = f"{name[source]} {about.get('role') or 'is tied to'} {name[target]}{contested}"
     return f"{said} ({facts})." if facts else f"{said}."
@@ -111,7 +176,7 @@ def _sentence(graph: nx.Graph[Any], source: object, target: object, about: Mappi
 
 def _sentences(graph: nx.Graph[Any]) -> Iterator[str]:
     functions = {node for node, about in graph.nodes(data=True) if about.get("kind") == "function"}
-    for source, target, about in graph.edges(data=True):
+    for _, source, target, about in edges(graph):
         swapped = source in functions and target not in functions
         ends = (target, source) if swapped else (source, target)
         yield _sentence(graph, *ends, about)

@@ -1,4 +1,4 @@
-"""The network of institutions and functions, and the same as sentences."""
+"""The network of institutions and functions; what is chosen in it stands beside it."""
 
 from __future__ import annotations
 
@@ -7,24 +7,48 @@ from collections.abc import Mapping
 import networkx as nx
 import streamlit as st
 
-from graph.analysis.network import Wanted, graphml, network
+from graph.analysis.network import Wanted, graphml
 from graph.vocabulary import Role
-from views import theme, url, words
-from views.components.network import network_html, network_list_html
+from views import session, theme, url, words
+from views.components import netview
+from views.components.netsvg import network_svg
+from views.components.network import network_list_html
+from views.tabs import network_details
 from views.tabs.view import CountryView
 
-_HEIGHT = 760
 
-
+@st.fragment
 def show(view: CountryView) -> None:
-    graph = network(view.facts, view.findings, view.ontology, view.day, _wanted(view))
+    wanted = _wanted(view)
+    graph, wide, narrow = session.country_network(view.iso3, view.day, wanted)
     if not graph:
-        st.info(f"Nothing is on record for this choice on {words.day(view.day)}. Choose fewer filters or another day.")
+        st.info(f"Nothing is on record for this choice {words.on_day(view.day)}. Choose fewer filters or another day.")
         return
-    st.iframe(network_html(graph, height=_HEIGHT, dark=theme.is_dark()), height=_HEIGHT)
+    dark, name = theme.is_dark(), f"remit-{view.iso3}-{view.day}"
+    svg = network_svg(wide, title=_title(view), caption=_caption(view), dark=dark)
+    picked = network_details.picked(graph, view)
+    left, right = st.columns([7, 3], gap="medium")
+    with left:
+        drawn = netview.View(wide, narrow, svg, f"{name}.png")
+        netview.show(drawn, picked=picked, dark=dark, on_pick=lambda id: url.write(pick=_short(id, view)))
+        _downloads(graph, svg, name)
+    with right:
+        network_details.show(graph, picked, view)
     with st.expander(f"The same as a list ({words.plural(graph.number_of_edges(), 'sentence')})"):
         st.html(network_list_html(graph))
-    _download(graph, view)
+
+
+def _title(view: CountryView) -> str:
+    return f"{view.country.name}: who does what in e-government"
+
+
+def _caption(view: CountryView) -> str:
+    return f"As of {words.day(view.day)}. Remit, data version {session.library().version}, CC BY 4.0."
+
+
+def _short(id: str | None, view: CountryView) -> str | None:
+    """The id as the address has it: a claim without the part of its IRI that every claim has."""
+    return id.rpartition(f"/id/{view.iso3}/")[2] if id else None
 
 
 def _wanted(view: CountryView) -> Wanted:
@@ -57,14 +81,11 @@ def _filter(name: str, label: str, known: Mapping[str, str]) -> frozenset[str]:
     return frozenset(picked)
 
 
-def _download(graph: nx.MultiDiGraph, view: CountryView) -> None:
-    name = f"remit-{view.iso3}-{view.day}.graphml"
-    help_ = "For Gephi, yEd, Cytoscape or igraph."
-    st.download_button(
-        "Download as GraphML",
-        graphml(graph),
-        name,
-        "application/graphml+xml",
-        help=help_,
-        icon=":material/download:",
-    )
+def _downloads(graph: nx.MultiDiGraph, svg: str, name: str) -> None:
+    icon = ":material/download:"
+    with st.container(horizontal=True):
+        st.download_button("SVG", svg, f"{name}.svg", "image/svg+xml", help="The whole picture as vectors.", icon=icon)
+        help_ = "For Gephi, yEd, Cytoscape or igraph."
+        st.download_button(
+            "GraphML", graphml(graph), f"{name}.graphml", "application/graphml+xml", help=help_, icon=icon
+        )

@@ -6,7 +6,8 @@ from itertools import combinations
 import networkx as nx
 import pytest
 
-from views.components.layout import LABEL_WIDTH, place
+from views.components.drawing import draw, extent
+from views.components.layout import NARROW, WIDE, plan
 from views.components.network import network_html, network_list, network_list_html
 
 HOSTILE = ("<img src=x onerror=alert(1)>", '</script><script>alert(1)</script> <a href="https://example.org">href</a>')
@@ -67,22 +68,35 @@ def test_the_policy_stands_before_everything_it_governs():
     assert page.index("Content-Security-Policy") < page.index("<style") < page.index("<script")
 
 
-@pytest.mark.parametrize(("institutions", "functions"), [(1, 1), (30, 26), (90, 26), (60, 4), (12, 0)])
-def test_labels_keep_apart(institutions, functions):
+@pytest.mark.parametrize("room", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize(("institutions", "functions"), [(1, 1), (30, 26), (90, 26), (60, 4), (300, 26), (12, 0)])
+def test_labels_keep_apart(institutions, functions, room):
     graph = responsibility(institutions, functions) if functions else nx.cycle_graph(institutions)
-    places = place(graph)
-    assert set(places) == set(graph)
-    for (one, at), (two, other) in combinations(places.items(), 2):
-        assert abs(at.x - other.x) >= LABEL_WIDTH or abs(at.y - other.y) >= 43, (one, two)
+    drawing = draw(graph, room)
+    assert set(drawing.marks) == set(map(str, graph))
+    boxes = [extent(mark, room) for mark in drawing.marks.values()]
+    for one, other in combinations(boxes, 2):
+        apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+        assert apart, (one, other)
 
 
 def test_the_same_graph_gives_the_same_page():
     assert network_html(responsibility(25, 12)) == network_html(responsibility(25, 12))
 
 
-def test_functions_of_a_family_stand_together():
-    heights = [place(responsibility(10, 10))[f"f{number}"].y for number in range(10)]
-    assert heights == sorted(heights)
+def test_functions_of_a_family_stand_together_under_its_name():
+    planned = plan(responsibility(40, 10))
+    heights = {number: planned.places[f"f{number}"].y for number in range(10)}
+    first, second = planned.headings["Family 0"], planned.headings["Family 1"]
+    assert first < min(heights[n] for n in range(5)) <= max(heights[n] for n in range(5)) < second
+    assert second < min(heights[n] for n in range(5, 10))
+
+
+def test_institutions_stand_on_both_sides_and_their_labels_outside():
+    sides = [planned.side for node, planned in plan(responsibility(30, 10)).places.items() if node.startswith("i")]
+    assert (sides.count("left"), sides.count("right")) == (15, 15)
+    alone = [at.side for node, at in plan(responsibility(30, 10), NARROW).places.items() if node.startswith("i")]
+    assert set(alone) == {"right"}
 
 
 def test_parallel_claims_are_all_drawn():
