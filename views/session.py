@@ -174,12 +174,12 @@ def search_index() -> SearchIndex:
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
-def _network(version: str, iso3: str, day: date, wanted: Wanted) -> tuple[nx.MultiDiGraph, Drawing, Drawing]:
+def _network(version: str, iso3: str, day: date, wanted: Wanted) -> tuple[nx.MultiDiGraph[str], Drawing, Drawing]:
     graph = network(facts(iso3), findings(iso3, day), ontology(), day, wanted)
     return graph, draw(graph, WIDE), draw(graph, NARROW)
 
 
-def country_network(iso3: str, day: date, wanted: Wanted) -> tuple[nx.MultiDiGraph, Drawing, Drawing]:
+def country_network(iso3: str, day: date, wanted: Wanted) -> tuple[nx.MultiDiGraph[str], Drawing, Drawing]:
     """The network of a day and filter, and how it is drawn on a wide and on a narrow screen."""
     return _network(library().version, iso3, day, wanted)
 

@@ -30,10 +30,9 @@ def claim_span(claim: Claim) -> str:
 
 def finding_span(finding: Finding, facts: CountryFacts, today: date) -> str:
     """``since August 2013``, ``2004 – August 2013``; an end that lies ahead of ``today`` nobody wrote down."""
-    first, last = _since(finding, facts), _until(finding, facts, today)
-    if last:
-        return f"{first} – {last}" if first else f"until {last}, start not known"
-    return f"since {first}" if first else "start not known, lasts today"
+    first = first_written(finding, facts)
+    last = None if finding.end and finding.end > today else last_written(finding, facts)
+    return span(first, last) if first or last else "start not known, lasts today"
 
 
 def _dates(finding: Finding, facts: CountryFacts) -> Iterator[PartialDate]:
@@ -45,18 +44,20 @@ def _dates(finding: Finding, facts: CountryFacts) -> Iterator[PartialDate]:
     yield from sorted(known, key=lambda written: len(written.text))
 
 
-def _since(finding: Finding, facts: CountryFacts) -> str:
-    """The finding's first day as precise as what was written down; empty when unknown."""
+def first_written(finding: Finding, facts: CountryFacts) -> PartialDate | None:
+    """Its first day as precise as what was written down; None when unknown."""
     if finding.start is None:
-        return ""
-    written = (known.words for known in _dates(finding, facts) if known.first == finding.start)
-    return next(written, PartialDate(finding.start.isoformat()).words)
+        return None
+    return next((known for known in _dates(finding, facts) if known.first == finding.start), _exact(finding.start))
 
 
-def _until(finding: Finding, facts: CountryFacts, today: date) -> str:
-    """Its last day in the same way; empty while it lasts."""
-    if finding.end is None or finding.end > today:
-        return ""
+def last_written(finding: Finding, facts: CountryFacts) -> PartialDate | None:
+    """Its last day in the same way; None while it lasts or when unknown."""
+    if finding.end is None:
+        return None
     near = (finding.end, finding.end - timedelta(days=1))
-    written = (known.words for known in _dates(finding, facts) if known.last in near)
-    return next(written, PartialDate(finding.end.isoformat()).words)
+    return next((known for known in _dates(finding, facts) if known.last in near), _exact(finding.end))
+
+
+def _exact(day: date) -> PartialDate:
+    return PartialDate(day.isoformat())

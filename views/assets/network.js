@@ -131,5 +131,5 @@ function remitNetwork(vis, stage, picture, act) {
   stage.querySelector("#out").onclick = () => zoom(1 / 1.3);
   stage.querySelector("#all").onclick = () => { pick(null); showAll(); };
   showAll();
-  return { net, byId, touching, other, choose, pick, showAll, el, fill, small, centre: (id) => net.canvasToDOM(byId.get(id)) };
+  return { net, box, edges, byId, touching, other, choose, pick, showAll, el, fill, small, centre: (id) => net.canvasToDOM(byId.get(id)) };
 }

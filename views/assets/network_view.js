@@ -47,6 +47,6 @@ export default async function ({ data, parentElement, setTriggerValue }) {
   stage.querySelector("#png").onclick = () => png(data.svg, data.name);
   host.onwheel = (event) => { if (event.ctrlKey) { event.preventDefault(); now.network.net.moveTo({ scale: now.network.net.getScale() * (event.deltaY < 0 ? 1.15 : 1 / 1.15) }); } };
   now.network.choose(data.picked);
-  stage.querySelector(".remit-net").dataset.ready = data.picked ?? "none";
+  Object.assign(stage.querySelector(".remit-net"), { network: now.network }).dataset.ready = data.picked ?? "none";
   return () => { now.network.net.destroy(); drawn.delete(stage); };
 }

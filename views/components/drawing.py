@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import textwrap
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -103,8 +103,11 @@ def _ties(graph: nx.Graph[Any], marks: Mapping[str, Mark]) -> Iterator[Tie]:
 
 def edges(graph: nx.Graph[Any]) -> Iterator[tuple[str, Any, Any, Mapping[str, Any]]]:
     """Id, both ends and attributes; a key of a multigraph that is a word is the id."""
-    keyed = graph.edges(keys=True, data=True) if graph.is_multigraph() else None
-    rows = keyed or ((one, other, None, about) for one, other, about in graph.edges(data=True))
+    rows: Iterable[tuple[Any, Any, Any, Mapping[str, Any]]] = (
+        graph.edges(keys=True, data=True)
+        if isinstance(graph, nx.MultiGraph)
+        else ((one, other, None, about) for one, other, about in graph.edges(data=True))
+    )
     for number, (one, other, key, about) in enumerate(rows):
         yield (key if isinstance(key, str) else str(number)), one, other, about
 

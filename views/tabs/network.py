@@ -81,7 +81,7 @@ def _filter(name: str, label: str, known: Mapping[str, str]) -> frozenset[str]:
     return frozenset(picked)
 
 
-def _downloads(graph: nx.MultiDiGraph, svg: str, name: str) -> None:
+def _downloads(graph: nx.MultiDiGraph[str], svg: str, name: str) -> None:
     icon = ":material/download:"
     with st.container(horizontal=True):
         st.download_button("SVG", svg, f"{name}.svg", "image/svg+xml", help="The whole picture as vectors.", icon=icon)

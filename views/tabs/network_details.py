@@ -16,7 +16,7 @@ from views.components.text import escape, page_link, sentence_list, tag
 from views.tabs.view import CountryView
 
 
-def picked(graph: nx.MultiDiGraph, view: CountryView) -> str | None:
+def picked(graph: nx.MultiDiGraph[str], view: CountryView) -> str | None:
     """The node or edge that the address names, if this network has it."""
     asked = url.text("pick")
     if asked is None:
@@ -28,7 +28,7 @@ def picked(graph: nx.MultiDiGraph, view: CountryView) -> str | None:
     return None
 
 
-def show(graph: nx.MultiDiGraph, id: str | None, view: CountryView) -> None:
+def show(graph: nx.MultiDiGraph[str], id: str | None, view: CountryView) -> None:
     if id is None:
         st.html(_overview(graph, view))
     elif id.startswith("institution/"):
@@ -45,7 +45,7 @@ def _card(head: str, body: str) -> str:
     return f'<section class="remit-picked" aria-live="polite"><h3>{head}</h3>{body}</section>'
 
 
-def _overview(graph: nx.MultiDiGraph, view: CountryView) -> str:
+def _overview(graph: nx.MultiDiGraph[str], view: CountryView) -> str:
     functions = [about for _, about in graph.nodes(data=True) if about["kind"] == "function"]
     claims = sum(about["kind"] == "claim" for *_, about in graph.edges(data=True))
     bodies = words.plural(len(graph) - len(functions), "institution")
@@ -57,7 +57,7 @@ def _overview(graph: nx.MultiDiGraph, view: CountryView) -> str:
     return _card("What you see", f"<p>{escape(said)}</p>{marked}{hint}")
 
 
-def _institution(name: str, graph: nx.MultiDiGraph, view: CountryView) -> None:
+def _institution(name: str, graph: nx.MultiDiGraph[str], view: CountryView) -> None:
     body = view.country.institution(name)
     native = f'<p class="remit-native">{escape(body.local_name)}</p>' if body.local_name else ""
     what = f"<p>{escape(words.institution_type(body))}, {escape(words.span(body.valid_from, body.valid_to))}</p>"
@@ -105,7 +105,7 @@ def _list(head: str, items: list[str]) -> None:
         st.html(f"<h4>{escape(head)}</h4>{sentence_list(items)}")
 
 
-def _tie(key: str, graph: nx.MultiDiGraph, view: CountryView) -> tuple[str, str]:
+def _tie(key: str, graph: nx.MultiDiGraph[str], view: CountryView) -> tuple[str, str]:
     """A heading and the sentence of a tie between two bodies, with what it was read in."""
     one, other, about = next((a, b, about) for a, b, k, about in graph.edges(keys=True, data=True) if k == key)
     ids = [node.partition("/")[2] for node in (one, other)]
