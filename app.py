@@ -8,8 +8,7 @@ from threading import Thread
 import streamlit as st
 
 import web
-from graph.store.embedded import current_store
-from graph.store.worker import pool_for
+from graph.store import door
 from views import session
 from views.components.netview import SCRIPT
 from views.components.network import VIS
@@ -28,9 +27,6 @@ async def lifespan(app: object) -> AsyncIterator[None]:
 
 app = st.App(
     _HERE / "views" / "router.py",
-    routes=[
-        *web.routes(web.Source(session.library, lambda: pool_for(current_store()))),
-        script(SCRIPT, VIS),
-    ],
+    routes=[*web.routes(web.Source(session.library, door.open_asker)), script(SCRIPT, VIS)],
     lifespan=lifespan,
 )

@@ -29,10 +29,8 @@ from graph.library import CountryFacts
 from graph.model import Contest
 from graph.ontology import Ontology
 from graph.search import SearchIndex
-from graph.settings import home
 from graph.store import door
-from graph.store.embedded import current_store
-from graph.store.worker import Answer, ResultFormat, pool_for
+from graph.store.worker import Answer, ResultFormat
 from graph.terms import PREFIXES, contest_iri
 from loaders.spreadsheet import Sheet
 from loaders.spreadsheet import spreadsheet as write_spreadsheet
@@ -226,9 +224,9 @@ def completion() -> dict[str, Any]:
 
 
 def ask(query: str, format: ResultFormat | None = None) -> Answer:
-    """Answer of a visitor's query, from a worker process without network, with time and row limits.
+    """Answer of a visitor's query, read-only and with time and row limits.
 
     Raises:
         QueryError: see ``graph.store.worker``.
     """
-    return pool_for(current_store(home())).run(query, accept=format or ResultFormat())
+    return door.open_asker().run(query, accept=format or ResultFormat())

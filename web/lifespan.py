@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from graph.store.worker import close_pools
+from graph.store import door
 
 _DESCRIPTORS = Path("/proc/self/fd")
 
@@ -18,7 +18,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     """Answers leave at once; the workers end with the app."""
     send_at_once()
     yield
-    close_pools()
+    door.close()
 
 
 def send_at_once() -> None:

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from graph import Library
-from graph.store.worker import Answer, ResultFormat
-
-
-class Asker(Protocol):
-    """Answers a query from outside within limits; ``graph.store.worker.QueryPool`` says how and what it raises."""
-
-    def run(
-        self,
-        query: str,
-        *,
-        accept: ResultFormat | None = None,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        rows: int | None = None,
-    ) -> Answer: ...
+from graph.store.base import Asker
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import rdflib
 from pyoxigraph import QuerySolutions, Triple
 
 from graph.terms import ONTOLOGY_GRAPH, country_graph
+
+if TYPE_CHECKING:
+    from graph.store.worker import Answer, ResultFormat
 
 Row = dict[str, str]
 
@@ -40,6 +43,20 @@ class Store(Protocol):
 
     def dataset(self) -> rdflib.Dataset:
         """All graphs as an ``rdflib.Dataset`` with their union as default graph, read-only."""
+
+
+class Asker(Protocol):
+    """Answers a query from outside within limits; ``graph.store.worker.QueryPool`` says how and what it raises."""
+
+    def run(
+        self,
+        query: str,
+        *,
+        accept: ResultFormat | None = None,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        rows: int | None = None,
+    ) -> Answer: ...
 
 
 def rows(solutions: QuerySolutions) -> Iterator[Row]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from functools import lru_cache
 from pathlib import Path
 
 from graph import settings
-from graph.store.base import Store
-from graph.store.embedded import Embedded, current_build
+from graph.store.base import Asker, Store
+from graph.store.embedded import Embedded, current_build, current_store
 from graph.store.endpoint import Endpoint
 from graph.store.remote import Remote, read_published
+from graph.store.remote_asker import RemoteAsker
 from graph.store.wire import Wire
+from graph.store.worker import close_pools, pool_for
 
 _GLANCE_SECONDS = 15
 """How long a look at the manifest on another server is good for: pages ask with every click."""
@@ -30,6 +33,41 @@ def open_store(home: Path | None = None) -> Store:
     if home is None and settings.store():
         return Remote(Endpoint.at(settings.store()))
     return Embedded(current_build(home))
+
+
+def open_asker() -> Asker:
+    """Who answers queries from outside on the store in use.
+
+    Raises:
+        StoreMissing: nothing has been built or published yet.
+        StoreError: it cannot be opened.
+    """
+    return _asker(current()) if settings.store() else pool_for(current_store())
+
+
+_askers: dict[str, RemoteAsker] = {}
+_askers_lock = threading.Lock()
+
+
+def _asker(name: str) -> RemoteAsker:
+    """The process's asker on this data version; that on an older one closes."""
+    with _askers_lock:
+        if name not in _askers:
+            _close_askers()
+            _askers[name] = RemoteAsker(Remote(Endpoint.at(settings.store())))
+        return _askers[name]
+
+
+def close() -> None:
+    """End what answers queries; a later call of ``open_asker`` starts anew."""
+    close_pools()
+    with _askers_lock:
+        _close_askers()
+
+
+def _close_askers() -> None:
+    while _askers:
+        _askers.popitem()[1].close()
 
 
 def current() -> str:

@@ -45,7 +45,7 @@ class Sketch:
 
 def sketch(query: str) -> Sketch:
     """Look at the keywords of a query, outside comments, strings, names and variables."""
-    text = _plain(query)
+    text = unescaped(query)
     tokens = [token for token in _TOKEN.finditer(text) if token.lastgroup != "skip"]
     words = [(token["word"] or "").upper() for token in tokens]
     return Sketch(
@@ -57,7 +57,8 @@ def sketch(query: str) -> Sketch:
     )
 
 
-def _plain(query: str) -> str:
+def unescaped(query: str) -> str:
+    """The text with its numeric escapes decoded."""
     return _ESCAPE.sub(_character, query)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -101,6 +102,39 @@ def _refusal(response: httpx.Response) -> Refused:
         404: "Look at REMIT_STORE and REMIT_STORE_GRAPHS.",
     }.get(response.status_code, "See docs/stores.md.")
     return Refused(response.status_code, words, str(response.url.copy_with(query=None)), remedy)
+
+
+class Body:
+    """The body of an answer as a file that ends at a deadline.
+
+    Attributes:
+        stopped: why reading ended before the body did.
+    """
+
+    def __init__(self, response: httpx.Response, seconds: float) -> None:
+        self._response, self._chunks, self._rest = response, response.iter_bytes(), b""
+        self._seconds, self._until = seconds, time.monotonic() + seconds
+        self.stopped: StoreError | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        while not self._rest:
+            chunk = self._next()
+            if chunk is None:
+                return b""
+            self._rest = chunk
+        wanted = size if size >= 0 else len(self._rest)
+        part, self._rest = self._rest[:wanted], self._rest[wanted:]
+        return part
+
+    def _next(self) -> bytes | None:
+        url = str(self._response.url)
+        try:
+            if time.monotonic() > self._until:
+                raise httpx.ReadTimeout("the deadline has passed")
+            return next(self._chunks, None)
+        except httpx.HTTPError as error:
+            self.stopped = Unreachable(url, error)
+            raise OSError("the answer broke off") from error
 
 
 class _Account(httpx.Auth):

@@ -20,7 +20,6 @@ from pyoxigraph import (
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
-    QueryTriples,
     RdfFormat,
     Store,
     parse,
@@ -130,10 +129,10 @@ def evaluate(store: Store, request: Message, settings: Message) -> tuple[Message
         return {"error": "graph", "message": iri}, b""
     result = store.query(request["query"], base_iri=settings["base"], **dataset(request))
     if isinstance(result, QueryBoolean):
-        return _boolean(result, request)
+        return boolean(result, request)
     if isinstance(result, QuerySolutions):
-        return _solutions(result, request)
-    return _graph(result, request, settings["prefixes"])
+        return solutions(result, request)
+    return graph(result, request, settings["prefixes"])
 
 
 def unknown(store: Store, graphs: list[str]) -> list[str]:
@@ -141,14 +140,14 @@ def unknown(store: Store, graphs: list[str]) -> list[str]:
     return [iri for iri in graphs if not store.contains_named_graph(NamedNode(iri))]
 
 
-def _boolean(result: QueryBoolean, request: Message) -> tuple[Message, bytes]:
+def boolean(result: QueryBoolean, request: Message) -> tuple[Message, bytes]:
     if (media := request["solutions"]) is None:
         return {"error": "format", "message": "boolean"}, b""
     form = QueryResultsFormat.from_media_type(media)
     return {"kind": "boolean", "media": media}, result.serialize(format=form) or b""
 
 
-def _solutions(result: QuerySolutions, request: Message) -> tuple[Message, bytes]:
+def solutions(result: QuerySolutions, request: Message) -> tuple[Message, bytes]:
     if (media := request["solutions"]) is None:
         return {"error": "format", "message": "solutions"}, b""
     names = [variable.value for variable in result.variables]
@@ -165,7 +164,7 @@ def _solutions(result: QuerySolutions, request: Message) -> tuple[Message, bytes
     return {"kind": "solutions", "media": media, "variables": names, **head}, body
 
 
-def _graph(result: QueryTriples, request: Message, prefixes: dict[str, str]) -> tuple[Message, bytes]:
+def graph(result: Any, request: Message, prefixes: dict[str, str]) -> tuple[Message, bytes]:
     if (media := request["graph"]) is None:
         return {"error": "format", "message": "graph"}, b""
     lines = _capped(result, RdfFormat.N_TRIPLES, request["rows"], request["bytes"])
