@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,14 +36,20 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome")
 @pytest.fixture(scope="session")
 def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the running app on the built store. Tests that use it belong to the xdist group ``app``."""
-    log = tmp_path_factory.mktemp("app") / "log.txt"
     subprocess.run([sys.executable, "remit.py", "build"], cwd=ROOT, check=True)
+    with app_running(tmp_path_factory.mktemp("app") / "log.txt") as url:
+        yield url
+
+
+@contextmanager
+def app_running(log: Path, **settings: str) -> Iterator[str]:
+    """Address of an app with these settings in its environment."""
     port = _free_port()
     options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
     with log.open("wb") as out:
         process = subprocess.Popen(
-            command, cwd=ROOT, stdout=out, stderr=out, env=os.environ | {"PYTHONUNBUFFERED": "1"}
+            command, cwd=ROOT, stdout=out, stderr=out, env=os.environ | {"PYTHONUNBUFFERED": "1"} | settings
         )
     url = f"http://127.0.0.1:{port}"
     try:

@@ -21,12 +21,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from graph.errors import UnknownName
+from graph.store.base import Asker
 from graph.store.worker import ResultFormat
 from graph.terms import BASE, local_name, term
 from web import page, rdf
 from web.http import METHODS, public
 from web.negotiation import prefers_html
-from web.source import Asker, Source
+from web.source import Source
 
 _HERE = Path(__file__).parent
 _TRIPLES = ResultFormat(solutions=None, graph="application/n-triples")
