@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from graph.analysis.answer_lines import Asked, Line, advisers, cios, claims, deals, donors, searches
-from graph.analysis.finding import in_sentence
+from graph.analysis.answer_lines import Asked, Line, adviser_posts, advisers, cios, claims, deals, donors, searches
+from graph.analysis.finding import in_sentence, number
 from graph.analysis.profile import Profile, kind_of
 from graph.analysis.sentence import body
 from graph.library import CountryFacts
@@ -27,13 +27,18 @@ class Known(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question with what is known; ``function`` where it is about one."""
+    """A question with what is known; ``function`` where it is about one, ``remark`` what to know before reading.
 
+    ``id`` names it in addresses.
+    """
+
+    id: str
     title: str
     question: str
     known: Known
     lines: tuple[Line, ...] = ()
     function: Function | None = None
+    remark: str = ""
 
 
 Lines = Callable[[Asked], Iterator[Line]]
@@ -53,7 +58,8 @@ def _on(function: Function, *more: Lines) -> Question:
         concept = asked.ontology.functions[function]
         lines = (*claims(asked, function), *(line for extra in more for line in extra(asked)))
         known = Known.ANSWERED if lines else _silence(asked, function)
-        return Answer(concept.label, concept.question, known, lines or tuple(searches(asked, function)), function)
+        lines = lines or tuple(searches(asked, function))
+        return Answer(function.value, concept.label, concept.question, known, lines, function)
 
     return answer
 
@@ -68,21 +74,33 @@ def _silence(asked: Asked, function: Function) -> Known:
             return Known.OTHER_DAYS
 
 
-def _about(title: str, question: str, lines: Lines) -> Question:
+def _about(title: str, question: str, lines: Lines, remark: Callable[[Asked], str] = lambda _: "") -> Question:
     """A question beside the functions: nothing on record means that nobody has looked."""
 
     def answer(asked: Asked) -> Answer:
         found = tuple(lines(asked))
-        return Answer(title, question, Known.ANSWERED if found else Known.NOT_RESEARCHED, found)
+        known = Known.ANSWERED if found else Known.NOT_RESEARCHED
+        return Answer(
+            title.lower().replace(" ", "-"), title, question, known, found, remark=remark(asked) if found else ""
+        )
 
     return answer
+
+
+def _no_adviser(asked: Asked) -> str:
+    return "" if adviser_posts(asked) else "No post of a political adviser is on record. On strategy advise:"
+
+
+def _how_kind(asked: Asked) -> str:
+    """What the kind was read from: a reader may judge otherwise."""
+    count = len({item.claim.institution for item in asked.profile.leaders})
+    several = f"{number(count).capitalize()} bodies lead strategy and policy at the same time. " if count > 1 else ""
+    return f"{several}The kind is read from the name of the body that leads, or of the one it stands under."
 
 
 def _lead_kind(asked: Asked) -> Iterator[Line]:
     kinds = asked.ontology.concepts("lead-type")
     holders = list(dict.fromkeys(item.claim.institution for item in asked.profile.leaders))
-    if len(holders) > 1 and asked.profile.lead_type == "shared-or-contested":
-        yield Line((kinds[asked.profile.lead_type].definition,))
     for holder in holders:
         kind = kinds[kind_of(holder, asked.country, asked.ontology)]
         rows = [item for item in asked.profile.leaders if item.claim.institution == holder]
@@ -99,7 +117,9 @@ _QUESTIONS: Final[tuple[Question, ...]] = (
     _on(Function.CIO_COORDINATION, cios),
     _on(Function.PRIVATE_SECTOR_PPP, deals),
     _on(Function.PUBLIC_COMMUNICATION),
-    _about("Kind of lead", _LEAD, _lead_kind),
-    _about("Adviser", "Is there a political adviser on e-government, and who advises on strategy?", advisers),
+    _about("Kind of lead", _LEAD, _lead_kind, _how_kind),
+    _about(
+        "Adviser", "Is there a political adviser on e-government, and who advises on strategy?", advisers, _no_adviser
+    ),
     _about("Donors", "Which donors fund or support what?", donors),
 )
