@@ -17,11 +17,12 @@ from pathlib import Path
 import psutil
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks import changes
+from benchmarks.changes import DONE
 from benchmarks.clock import Row, words
 from graph import settings
 
 PAGES = ("", "country?iso3=KEN", "country?iso3=GBR&tab=matrix", "function?fn=digital-identity", "findings", "about")
-DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 
@@ -39,6 +40,7 @@ def measure(data: Path, home: Path) -> Iterator[Row]:
         for path in PAGES:
             taken = statistics.median(_open(page, f"{url}/{path}") for _ in range(4))
             yield Row(f"warm page /{path}, full load in a new document", words(taken))
+        yield from changes.measure(page, url)
         yield Row("resident memory of the app and its workers", f"{_memory(process.pid):.0f} MB", "under 400 MB")
         browser.close()
 
