@@ -35,6 +35,10 @@ class UnknownName(RemitError):
     """A country, function, code or other name that does not exist."""
 
 
+class ScenarioError(RemitError):
+    """A step of a what-if scenario cannot be read or taken."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One defect of our own data.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 import rdflib
@@ -149,26 +149,30 @@ class Library:
 
     def _read_facts(self, iso3: str) -> CountryFacts:
         country, _ = read_country(self.store.triples(country_graph(iso3)), f"{iso3}.ttl")
-        derived = {row["claim"]: row for row in self._ask(iso3, "claims")}
-        claims = [self._claim(iso3, claim, derived) for claim in country.claims]
-        coverage = {
-            Function(local_name(row["function"])): CoverageState(local_name(row["state"]))
-            for row in self._ask(iso3, "coverage")
-        }
-        return CountryFacts(country, tuple(item for item in claims if item), coverage)
-
-    def _claim(self, iso3: str, claim: Claim, derived: Mapping[str, Row]) -> ClaimFacts | None:
-        iri = claim_iri(iso3, claim)
-        row = derived.get(iri)
-        if row is None:
-            return None
-        rank = Rank.from_weight(int(row["rank"]))
-        return ClaimFacts(iri, claim, rank, _interval(row, "hull"), _interval(row, "core"), row["living"] == "true")
+        return facts_of(country, partial(self._ask, iso3))
 
     def _read_findings(self, iso3: str) -> tuple[Finding, ...]:
         names = {row["institution"]: row["name"] for row in self._ask(iso3, "names")}
         triples = self.store.triples(country_graph(iso3, "findings"))
         return tuple(read_findings(iso3, triples, self.rules, names, self.ontology))
+
+
+def facts_of(country: Country, ask: Callable[[str], Iterable[Row]]) -> CountryFacts:
+    """A country with what was derived for it.
+
+    Args:
+        ask: answers one of our own questions, by its name, over what the rules see of the country.
+    """
+    derived = {row["claim"]: row for row in ask("claims")}
+    named = ((claim_iri(country.iso3, claim), claim) for claim in country.claims)
+    claims = tuple(_claim(iri, claim, derived[iri]) for iri, claim in named if iri in derived)
+    states = {Function(local_name(row["function"])): local_name(row["state"]) for row in ask("coverage")}
+    return CountryFacts(country, claims, {name: CoverageState(state) for name, state in states.items()})
+
+
+def _claim(iri: str, claim: Claim, row: Row) -> ClaimFacts:
+    rank = Rank.from_weight(int(row["rank"]))
+    return ClaimFacts(iri, claim, rank, _interval(row, "hull"), _interval(row, "core"), row["living"] == "true")
 
 
 def _interval(row: Row, name: str) -> Interval:

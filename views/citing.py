@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -46,17 +45,11 @@ class Citation:
 def of_finding(finding: Finding, country: str, day: date) -> Citation:
     key = f"remit-{url.finding_id(finding.iri).replace('/', '-')}"
     path = url.page_url("finding", id=url.finding_id(finding.iri), as_of=day.isoformat())
-    return Citation(key, f"{country}: {finding.message.rstrip('.')}", _here(path), session.library().version, day)
+    return Citation(key, f"{country}: {finding.message.rstrip('.')}", url.here(path), session.library().version, day)
 
 
 def of_data(day: date) -> Citation:
-    return Citation("remit-data", "Data of all countries", _here("/"), session.library().version, day)
-
-
-def _here(path: str) -> str:
-    """The address on this server, as the reader's browser knows it."""
-    here = urlsplit(st.context.url or "")
-    return f"{here.scheme}://{here.netloc}{path}" if here.netloc else path
+    return Citation("remit-data", "Data of all countries", url.here("/"), session.library().version, day)
 
 
 def show(citation: Citation) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from graph.analysis.summary import summary
 from views import country_missing, html, session, takeaway, theme, url, words
-from views.tabs import answers, councils, findings, institution, matrix, network, sources, timeline
+from views.tabs import answers, councils, findings, institution, matrix, network, sources, timeline, whatif
 from views.tabs.view import CountryView
 
 TABS: Final = MappingProxyType(
@@ -22,8 +22,11 @@ TABS: Final = MappingProxyType(
         "councils": ("Councils and partners", councils.show),
         "institution": ("Institutions", institution.show),
         "sources": ("Sources", sources.show),
+        "whatif": ("What if", whatif.show),
     }
 )
+
+_FILTERS: Final = ("institution", "family", "role", "type", "ties", "sort", "suggest", "fn")
 
 
 def show() -> None:
@@ -55,7 +58,9 @@ def _write(iso3: str) -> None:
     """The open tab's name goes into the address; filters of the tab before do not stay."""
     label = st.session_state[f"tab-{iso3}"]
     name = next(name for name, (known, _) in TABS.items() if known == label)
-    gone = dict.fromkeys(("institution", "family", "role", "type", "ties", "sort", "pick", "from", "to"))
+    gone = dict.fromkeys(
+        ("institution", "family", "role", "type", "ties", "sort", "pick", "from", "to", "suggest", "fn")
+    )
     url.write(tab=name, **gone)
 
 

@@ -16,6 +16,9 @@ from views.components import text
 from views.components.claims import claim_cards
 from views.components.text import escape, page_link
 
+# What resolves a finding can be tried as a step of a scenario; where no step is the obvious one, any change can.
+_AGREE = frozenset({"F03", "F05"})
+_UNLED = "nobody is recorded as leading it"
 _ID = re.compile(r"([A-Za-z]{3})/([0-9a-f]{16}(?:-\d+)?)")
 
 
@@ -100,10 +103,21 @@ def _contests(finding: Finding, facts: CountryFacts) -> None:
         st.html(html.paragraph("No outside document about this dispute is on record."))
 
 
+def _try(finding: Finding) -> str:
+    """A step to try on the country, prepared for the function."""
+    kind, label = "end", "a change"
+    if finding.code == "F07" or _UNLED in (finding.subtype or ""):
+        kind, label = "name", "name a lead"
+    elif finding.code in _AGREE:
+        kind, label = "agree", "an agreement"
+    known = next((name for name in finding.functions if name in session.ontology().functions), None)
+    return page_link(f"Try it: {label}", url.what_if_link(finding.country, suggest=kind, fn=known))
+
+
 def _rule(finding: Finding) -> None:
     rule = finding.rule
     st.header("What would resolve it", anchor=False)
-    st.html(html.paragraph(escape(rule.resolve)))
+    st.html(html.paragraph(f"{escape(rule.resolve)} {_try(finding)}"))
     st.header("The rule and its limits", anchor=False)
     rows = (
         ("It asks", rule.question),

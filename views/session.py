@@ -21,6 +21,9 @@ from graph.analysis.finding import Finding
 from graph.analysis.likeness import Arrangement, Likeness, arrangement, nearest
 from graph.analysis.network import Wanted, network
 from graph.analysis.profile import Profile, profile
+from graph.analysis.scenario.outcome import Outcome, State, outcome
+from graph.analysis.scenario.steps import Step
+from graph.analysis.scenario.telling import LABEL, as_json
 from graph.completion import proposals
 from graph.country_codes import known_codes
 from graph.errors import StoreError
@@ -206,6 +209,31 @@ def _brief(version: str, iso3: str, day: date, format: str) -> bytes:
 def country_brief(iso3: str, day: date, format: str) -> bytes:
     """The brief of a country on a day as ``pdf``, ``docx`` or ``html``."""
     return _brief(library().version, iso3, day, format)
+
+
+@st.cache_resource(max_entries=64, show_spinner="Trying it …")
+def _what_if(edition: str, iso3: str, day: date, steps: tuple[Step, ...]) -> Outcome:
+    here = library()
+    before = State(facts(iso3), tuple(findings(iso3, day)), country_profile(iso3, day))
+    return outcome(before, steps, here.ontology, tuple(here.rules.values()))
+
+
+def what_if(iso3: str, day: date, steps: tuple[Step, ...]) -> Outcome:
+    """What steps that can be taken would change; nothing is written.
+
+    Raises:
+        ScenarioError: a step cannot be taken.
+    """
+    return _what_if(library().store.edition, iso3, day, steps)
+
+
+def scenario_json(found: Outcome, steps: Sequence[Step]) -> bytes:
+    return as_json(found, steps, ontology(), library().version).encode()
+
+
+def scenario_turtle(found: Outcome) -> bytes:
+    """The country as it would be; its first line and its name say that it is hypothetical."""
+    return f"# {LABEL}\n".encode() + loaders.dump(found.country, "ttl")
 
 
 def template(iso3: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 import streamlit as st
 from rapidfuzz import fuzz, process
@@ -58,6 +58,11 @@ def function_link(function: str, as_of: date | None = None) -> str:
     return page_url("function", fn=function, as_of=_as_of(as_of))
 
 
+def what_if_link(iso3: str, steps: Iterable[str] = (), as_of: date | None = None, **suggested: str | None) -> str:
+    """A scenario of a country; ``suggest`` is a kind of step and ``fn`` a function to begin with."""
+    return page_url("country", iso3=iso3, tab="whatif", step=list(steps), as_of=_as_of(as_of), **suggested)
+
+
 def finding_id(iri: str) -> str:
     """``KEN/0e675f9333de6ea2`` of a finding's IRI."""
     return iri.partition("/id/")[2].replace("/finding/", "/")
@@ -88,6 +93,17 @@ def text(name: str) -> str | None:
     """A param as it stands, None when absent or empty; only its first value."""
     values = st.query_params.get_all(name)
     return values[0].strip()[:200] or None if values else None
+
+
+def texts(name: str) -> list[str]:
+    """All values of a param that may be given several times."""
+    return [value.strip()[:300] for value in st.query_params.get_all(name)]
+
+
+def here(path: str) -> str:
+    """A path as an address on this server, as the reader's browser knows it."""
+    known = urlsplit(st.context.url or "")
+    return f"{known.scheme}://{known.netloc}{path}" if known.netloc else path
 
 
 def nearest(word: str, known: Mapping[str, str]) -> str | None:

@@ -83,6 +83,11 @@ def verb(role: Role) -> str:
     return session.ontology().verb(role.value)
 
 
+def role(value: Role) -> str:
+    """``leads policy``, without the function."""
+    return in_sentence(session.ontology().concepts("role")[value.value].label)
+
+
 def function(name: str) -> str:
     """Label of a function or family inside a sentence: ``digital identity``."""
     return in_sentence(session.ontology().label_of_function(name))

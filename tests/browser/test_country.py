@@ -17,6 +17,7 @@ TABS = {
     "councils": "Who reports to whom",
     "institution": "Directorate of e-Government",
     "sources": "40 sources",
+    "whatif": "What would you change?",
 }
 
 

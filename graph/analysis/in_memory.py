@@ -1,0 +1,24 @@
+"""A country evaluated as a build would, without a store: for what is only looked at, a scenario or an upload."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph import queries
+from graph.analysis.finding import Finding
+from graph.analysis.rules import Rule
+from graph.library import CountryFacts, facts_of
+from graph.model import Country
+from graph.ontology import Ontology
+from graph.rdf.findings import read_findings
+from graph.store.making import asker, graphs_of
+
+
+def evaluated(country: Country, ontology: Ontology, rules: Sequence[Rule]) -> tuple[CountryFacts, tuple[Finding, ...]]:
+    """Facts, and findings over all time, as a store built from the country has them. Nothing is written."""
+    graphs = graphs_of(country, ontology, rules)
+    ask = asker([*graphs[""], *graphs["derived"]], ontology)
+    names = {row["institution"]: row["name"] for row in ask(queries.text("names"))}
+    by_code = {rule.code: rule for rule in rules}
+    found = read_findings(country.iso3, graphs["findings"], by_code, names, ontology)
+    return facts_of(country, lambda question: ask(queries.text(question))), tuple(found)
