@@ -32,7 +32,7 @@ def test_pdf_of_the_day_on_the_page(page: Page, app_url: str) -> None:
     assert name == "remit-KEN-brief-2010-01-01.pdf"
     text = pdf_text(content)
     assert "Country brief as of 1 January 2010." in text
-    assert "Directorate of e-Government (since 2004)" in text
+    assert "Government (since 2004) and Permanent Secretaries ICT Committee (since 2004)" in text
 
 
 def test_word_document(page: Page, app_url: str) -> None:
