@@ -17,7 +17,11 @@ import loaders
 import reports
 from graph import Library, open_graph
 from graph.analysis.brief import brief
+from graph.analysis.change import Change
+from graph.analysis.changes import changes as changes_between
 from graph.analysis.finding import Finding
+from graph.analysis.history import Year
+from graph.analysis.history import history as years_of
 from graph.analysis.likeness import Arrangement, Likeness, arrangement, nearest
 from graph.analysis.network import Wanted, network
 from graph.analysis.profile import Profile, profile
@@ -183,6 +187,26 @@ def _network(version: str, iso3: str, day: date, wanted: Wanted) -> tuple[nx.Mul
 def country_network(iso3: str, day: date, wanted: Wanted) -> tuple[nx.MultiDiGraph[str], Drawing, Drawing]:
     """The network of a day and filter, and how it is drawn on a wide and on a narrow screen."""
     return _network(library().version, iso3, day, wanted)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _changes(version: str, iso3: str, start: date, end: date) -> list[Change]:
+    return changes_between(facts(iso3), findings(iso3, None), ontology(), start, end)
+
+
+def changes(iso3: str, start: date, end: date) -> list[Change]:
+    """What changed in a country between two days."""
+    return _changes(library().version, iso3, start, end)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _history(version: str, iso3: str, first: int, last: int) -> list[Year]:
+    return years_of(facts(iso3), findings(iso3, None), ontology(), range(first, last + 1))
+
+
+def history(iso3: str, first: int, last: int) -> list[Year]:
+    """A country at the end of each year, both years included; the current one as it stands today."""
+    return _history(library().version, iso3, first, last)
 
 
 @st.cache_data(max_entries=64, show_spinner="Writing the file …")
