@@ -5,11 +5,11 @@ from __future__ import annotations
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
-from web import catalogue, data, graphs, health, sparql, things
+from web import catalogue, data, graphs, health, sparql, suggest, things
 from web.lifespan import lifespan
 from web.source import Source
 
-__all__ = ["Source", "doors", "lifespan", "routes"]
+__all__ = ["Source", "doors", "lifespan", "routes", "suggest"]
 
 
 def routes(source: Source) -> list[BaseRoute]:
