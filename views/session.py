@@ -37,6 +37,7 @@ from graph.model import Contest
 from graph.ontology import Ontology
 from graph.search import SearchIndex
 from graph.store import door
+from graph.store.measures import counted
 from graph.store.worker import Answer, ResultFormat
 from graph.terms import PREFIXES, contest_iri
 from loaders.spreadsheet import Sheet
@@ -281,4 +282,5 @@ def ask(query: str, format: ResultFormat | None = None) -> Answer:
     Raises:
         QueryError: see ``graph.store.worker``.
     """
-    return door.open_asker().run(query, accept=format or ResultFormat())
+    with counted():
+        return door.open_asker().run(query, accept=format or ResultFormat())

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from web.http import METHODS, public
+from web.watch import watched
 
 LONGEST = 200
 
@@ -23,4 +24,4 @@ def route(suggest: Callable[[str], object]) -> Route:
         groups = await to_thread.run_sync(suggest, question)
         return JSONResponse({"q": question, "groups": groups}, headers={"Cache-Control": "no-cache"})
 
-    return Route("/suggest", answer, methods=list(METHODS))
+    return watched(Route("/suggest", answer, methods=list(METHODS)), "suggest")
