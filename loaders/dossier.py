@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -41,7 +40,7 @@ def loads(text: str, file: str) -> Reading:
     kinds = {kind: list(_records(kind, top[kind], file)) for kind in KINDS if kind in top}
     leads = [_lead(item, file) for item in _items(top.get("unsourced_leads"), file)]
     reading = read_facts(head, kinds, leads, file)
-    return replace(reading, problems=sorted([*_strangers(top, file), *reading.problems]))
+    return Reading(reading.country, sorted([*_strangers(top, file), *reading.problems]))
 
 
 def dumps(country: Country) -> str:

@@ -44,13 +44,22 @@ def preview(reading: Reading, file: str, folder: Path) -> Import:
         InputError: the country is unknown.
     """
     country = reading.country
+    check_code(country, file)
+    target = folder / f"{country.iso3}.ttl"
+    changes = difference(turtle.read(target).country if target.is_file() else None, country)
+    lost = lost_records(changes, reading.complete)
+    return Import(target, country, changes, reading.problems, lost, turtle.dump(country))
+
+
+def check_code(country: Country, file: str) -> None:
+    """Refuse a country that does not exist.
+
+    Raises:
+        InputError: unknown code; ``file`` names it.
+    """
     if country.iso3 not in known_codes():
         remedy = "Use the ISO 3166-1 alpha-3 code (XKX for Kosovo)."
         raise InputError(f"unknown country code {country.iso3!r}", where=file, remedy=remedy)
-    target = folder / f"{country.iso3}.ttl"
-    changes = difference(turtle.read(target).country if target.is_file() else None, country)
-    lost = _lost(changes, reading.complete)
-    return Import(target, country, changes, reading.problems, lost, turtle.dump(country))
 
 
 def write(found: Import, allow_loss: bool = False) -> Import:
@@ -72,7 +81,7 @@ def import_file(file: Path, folder: Path, dry_run: bool = False, allow_loss: boo
     return found if dry_run else write(found, allow_loss)
 
 
-def _lost(changes: list[Change], complete: bool) -> list[Change]:
+def lost_records(changes: list[Change], complete: bool) -> list[Change]:
     """What goes and nothing takes its place: a changed claim is one gone and one new.
 
     Where records were left out nobody can tell whether what goes was among them.

@@ -50,7 +50,8 @@ def _without_data(iso3: str, name: str) -> None:
     st.html(
         "<ol><li>Download the empty workbook: a sheet for each kind of fact, with lists to choose from.</li>"
         "<li>Write down what you know, each fact with the address of the page where you read it.</li>"
-        f"<li>Check and load it: <code>python remit.py import {escape(iso3)}.xlsx</code>, or send it to us.</li></ol>"
+        f"<li>{page_link('Hand it in', url.contribute_link(iso3))}: you see at once what is wrong with it and how the "
+        "country would look. Then send it.</li></ol>"
     )
     media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     st.download_button(

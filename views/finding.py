@@ -136,11 +136,9 @@ def _dispute(finding: Finding) -> None:
     st.header("Dispute this", anchor=False)
     st.html(
         html.paragraph(
-            "A claim is missing, ended, or says something else? Send the counter-claim with the page where it stands: "
-            f"download the {page_link('workbook of the country', url.country_link(finding.country, tab='sources'))}, "
-            "add or end the claim on the sheet “claims”, name the source, send the file to whoever runs this site, or "
-            f"load it with <code>python remit.py import {finding.country}.xlsx</code>. The finding goes by itself when "
-            "the claims no longer meet."
+            "A claim is missing, ended, or says something else? "
+            f"{page_link('Contribute what you know', url.contribute_link(finding.country))} with the page where it "
+            "stands: you see at once what it would change. The finding goes by itself when the claims no longer meet."
         )
     )
 

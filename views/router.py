@@ -30,6 +30,7 @@ def _pages() -> list[st.Page]:
         _page("country.py", "Country", "country", hidden=True),
         _page("function.py", "Function", "function", hidden=True),
         _page("finding.py", "Finding", "finding", hidden=True),
+        _page("contribute.py", "Contribute", "contribute", hidden=True),
     ]
 
 

@@ -14,34 +14,35 @@ import networkx as nx
 import streamlit as st
 
 import loaders
+import loaders.patch
+import loaders.upload
 import reports
 from graph import Library, open_graph
 from graph.analysis.brief import brief
-from graph.analysis.change import Change
-from graph.analysis.changes import changes as changes_between
 from graph.analysis.finding import Finding
-from graph.analysis.history import Year
-from graph.analysis.history import history as years_of
+from graph.analysis.in_memory import evaluated
 from graph.analysis.likeness import Arrangement, Likeness, arrangement, nearest
 from graph.analysis.network import Wanted, network
 from graph.analysis.profile import Profile, profile
-from graph.analysis.scenario.outcome import Outcome, State, outcome
+from graph.analysis.scenario.outcome import Outcome, State, compared, outcome, state_on
 from graph.analysis.scenario.steps import Step
 from graph.analysis.scenario.telling import LABEL, as_json
 from graph.completion import proposals
 from graph.country_codes import known_codes
+from graph.difference import Change, difference
 from graph.errors import StoreError
 from graph.glossary import Word, read_glossary
 from graph.library import CountryFacts
-from graph.model import Contest
+from graph.model import Contest, Country
 from graph.ontology import Ontology
 from graph.search import SearchIndex
 from graph.store import door
-from graph.store.measures import counted
 from graph.store.worker import Answer, ResultFormat
 from graph.terms import PREFIXES, contest_iri
+from loaders.importing import lost_records
 from loaders.spreadsheet import Sheet
 from loaders.spreadsheet import spreadsheet as write_spreadsheet
+from loaders.upload import Upload
 from views.components import worldmap
 from views.components.drawing import Drawing, draw
 from views.components.layout import NARROW, WIDE
@@ -190,26 +191,6 @@ def country_network(iso3: str, day: date, wanted: Wanted) -> tuple[nx.MultiDiGra
     return _network(library().version, iso3, day, wanted)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _changes(version: str, iso3: str, start: date, end: date) -> list[Change]:
-    return changes_between(facts(iso3), findings(iso3, None), ontology(), start, end)
-
-
-def changes(iso3: str, start: date, end: date) -> list[Change]:
-    """What changed in a country between two days."""
-    return _changes(library().version, iso3, start, end)
-
-
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _history(version: str, iso3: str, first: int, last: int) -> list[Year]:
-    return years_of(facts(iso3), findings(iso3, None), ontology(), range(first, last + 1))
-
-
-def history(iso3: str, first: int, last: int) -> list[Year]:
-    """A country at the end of each year, both years included; the current one as it stands today."""
-    return _history(library().version, iso3, first, last)
-
-
 @st.cache_data(max_entries=64, show_spinner="Writing the file …")
 def _file(version: str, iso3: str, format: str) -> bytes:
     return loaders.dump(library().country(iso3), format)
@@ -261,6 +242,50 @@ def scenario_turtle(found: Outcome) -> bytes:
     return f"# {LABEL}\n".encode() + loaders.dump(found.country, "ttl")
 
 
+# ---- What a visitor hands in: never cached here, since a cache is one for all
+
+
+def read_upload(content: bytes, file: str) -> Upload:
+    """A country as somebody handed it in, evaluated in memory.
+
+    Raises:
+        InputError: see ``loaders.upload``.
+    """
+    here = library()
+    return loaders.upload.read_upload(content, file, here.ontology, tuple(here.rules.values()))
+
+
+def published(iso3: str) -> Country | None:
+    here = library()
+    return here.country(iso3) if iso3 in here.countries else None
+
+
+def upload_outcome(draft: Upload, day: date) -> Outcome:
+    """What the upload would change against what is published; a new country begins with nothing."""
+    country, here = draft.facts.country, library()
+    if published(country.iso3):
+        before = State(facts(country.iso3), tuple(findings(country.iso3, day)), country_profile(country.iso3, day))
+    else:
+        empty = Country(country.iso3, country.name, country.retrieved)
+        before = state_on(day, *evaluated(empty, here.ontology, tuple(here.rules.values())), here.ontology)
+    return compared(before, state_on(day, draft.facts, draft.findings, here.ontology))
+
+
+def upload_changes(draft: Upload) -> tuple[list[Change], list[Change]]:
+    """All changes against what is published, and those of them that take records away for good."""
+    changes = difference(published(draft.facts.country.iso3), draft.facts.country)
+    return changes, lost_records(changes, draft.complete)
+
+
+def upload_file(draft: Upload, format: str) -> bytes:
+    """The country as handed in, as ``dossier``, ``ttl`` or ``xlsx``."""
+    return loaders.dump(draft.facts.country, format)
+
+
+def upload_patch(draft: Upload) -> bytes:
+    return loaders.patch.patch(published(draft.facts.country.iso3), draft.facts.country).encode()
+
+
 def template(iso3: str) -> bytes:
     """An empty workbook for a country."""
     return loaders.template(iso3)
@@ -282,5 +307,4 @@ def ask(query: str, format: ResultFormat | None = None) -> Answer:
     Raises:
         QueryError: see ``graph.store.worker``.
     """
-    with counted():
-        return door.open_asker().run(query, accept=format or ResultFormat())
+    return door.open_asker().run(query, accept=format or ResultFormat())

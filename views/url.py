@@ -14,8 +14,6 @@ from views.components.text import markdown_safe
 
 FIRST_DAY: Final = date(1990, 1, 1)
 _NEAR: Final = 55
-_LATEST: Final = "This list shows the latest years."
-_INSTEAD: Final = {"as_of": "This page shows today.", "from": _LATEST, "to": _LATEST}
 
 
 def today() -> date:
@@ -84,6 +82,11 @@ def compare_link(countries: Iterable[str] = (), as_of: date | None = None, **par
     return page_url("compare", countries=",".join(countries), **params, as_of=_as_of(as_of))
 
 
+def contribute_link(iso3: str | None = None, **params: object) -> str:
+    """Where a country can be added or corrected; ``claim`` is a claim to contradict."""
+    return page_url("contribute", iso3=iso3, **params)
+
+
 def sparql_link(**params: object) -> str:
     return page_url("sparql-workbench", **params)
 
@@ -150,23 +153,18 @@ def choices(name: str, known: Mapping[str, str]) -> list[str]:
 
 def day() -> date:
     """The param ``as_of``; today when it is absent or, after a sentence, when it is no date of our range."""
-    return day_of("as_of") or today()
-
-
-def day_of(name: str) -> date | None:
-    """A param that must be a day of our range; None when it is absent or, after a sentence, when it is none."""
-    value = text(name)
+    value = text("as_of")
     if value is None:
-        return None
+        return today()
     try:
         asked = date.fromisoformat(value)
     except ValueError:
-        st.warning(f"“{markdown_safe(value)}” is not a date. Write {name}=2013-08-27. {_INSTEAD[name]}")
-        return None
+        st.warning(f"“{markdown_safe(value)}” is not a date. Write as_of=2013-08-27. This page shows today.")
+        return today()
     if FIRST_DAY <= asked <= last_day():
         return asked
-    st.warning(f"Dates go from {FIRST_DAY.year} to {last_day().year}. {_INSTEAD[name]}")
-    return None
+    st.warning(f"Dates go from {FIRST_DAY.year} to {last_day().year}. This page shows today.")
+    return today()
 
 
 # ---- Writing

@@ -11,12 +11,18 @@ from graph.library import CountryFacts, facts_of
 from graph.model import Country
 from graph.ontology import Ontology
 from graph.rdf.findings import read_findings
-from graph.store.making import asker, graphs_of
+from graph.store.making import Graphs, asker, graphs_of
 
 
 def evaluated(country: Country, ontology: Ontology, rules: Sequence[Rule]) -> tuple[CountryFacts, tuple[Finding, ...]]:
     """Facts, and findings over all time, as a store built from the country has them. Nothing is written."""
-    graphs = graphs_of(country, ontology, rules)
+    return read_back(country, graphs_of(country, ontology, rules), ontology, rules)
+
+
+def read_back(
+    country: Country, graphs: Graphs, ontology: Ontology, rules: Sequence[Rule]
+) -> tuple[CountryFacts, tuple[Finding, ...]]:
+    """Like ``evaluated``, from graphs that were made already, such as by another process."""
     ask = asker([*graphs[""], *graphs["derived"]], ontology)
     names = {row["institution"]: row["name"] for row in ask(queries.text("names"))}
     by_code = {rule.code: rule for rule in rules}

@@ -9,7 +9,6 @@ import json
 import resource
 import sys
 import time
-from contextlib import suppress
 from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -233,5 +232,4 @@ def main(descriptor: int) -> None:
 
 
 if __name__ == "__main__":
-    with suppress(ConnectionError):  # whoever wanted the answer is gone
-        main(int(sys.argv[1]))
+    main(int(sys.argv[1]))

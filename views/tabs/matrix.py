@@ -34,9 +34,7 @@ def show(view: CountryView) -> None:
     shown = _chosen(whole, view)
     st.html(matrix_legend(_letters(view)) + _told(shown, view))
     if shown.rows:
-        caption = f"Who does what in {view.country.name}, {words.day(view.day)}"
-        columns = [_column(column, view) for column in shown.columns]
-        st.html(matrix_html(columns, [_row(row, view) for row in shown.rows], caption=caption))
+        st.html(drawn(shown, view))
         _files(shown, view)
     else:
         st.info(f"Nobody is on record for this choice for {words.day(view.day)}. Choose another day, family or type.")
@@ -78,6 +76,13 @@ def _write() -> None:
 
 
 # ---- What it says
+
+
+def drawn(shown: Matrix, view: CountryView) -> str:
+    """The table itself; HTML."""
+    caption = f"Who does what in {view.country.name}, {words.day(view.day)}"
+    columns = [_column(column, view) for column in shown.columns]
+    return matrix_html(columns, [_row(row, view) for row in shown.rows], caption=caption)
 
 
 def _letters(view: CountryView) -> dict[str, list[str]]:
@@ -139,7 +144,7 @@ def _detail(cell: Cell, view: CountryView) -> str:
     contested = cell.conflict is Conflict.CONTESTED
     href = view.institution_href(cell.claims[0].claim.institution)
     cards = claim_cards([words.card(item, view.facts, contested=contested, href=href) for item in cell.claims])
-    findings = sentence_list(f"{words.state_tag(row)} {words.finding_sentence(row, as_of=view.day)}" for row in met)
+    findings = sentence_list(f"{words.state_tag(row)} {view.finding(row)}" for row in met)
     return cards + (findings if met else "")
 
 

@@ -66,6 +66,10 @@ class CountryView:
         """The body's name as a link; HTML."""
         return page_link(self.country.institution(institution).name, self.institution_href(institution))
 
+    def finding(self, row: Finding) -> str:
+        """The finding's sentence as a link; HTML."""
+        return words.finding_sentence(row, as_of=self.day)
+
     def href(self, to: Link) -> str:
         match to.kind:
             case "institution":

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from graph.analysis.finding import Finding
 from graph.analysis.profile import contested_functions
 from graph.analysis.scenario import steps as spelling
-from graph.analysis.scenario.outcome import Outcome, measures
+from graph.analysis.scenario.outcome import Outcome
 from graph.analysis.scenario.steps import Step
 from graph.analysis.scenario.taking import takeable
 from graph.analysis.scenario.telling import sentence
 from graph.errors import RemitError
 from graph.vocabulary import Function
-from views import html, session, url, whatif_form, words
-from views.components.text import badge, escape, markdown_safe, tag
+from views import before_after, html, session, url, whatif_form, words
+from views.components.text import escape, markdown_safe
 from views.tabs.view import CountryView
 
+_THEN = "In the scenario (hypothetical)"
 _NOTICE = (
     "<b>Hypothetical.</b> Try a change from {day} on and see which findings go, come or change. Nothing is written to "
     "the data, and nobody else sees it; the scenario is only in the address of this page, so that you can send it."
@@ -32,8 +32,10 @@ def show(view: CountryView) -> None:
     _steps(taken, found, view)
     _form(taken, found, view)
     if found:
-        _changes(found, view)
-        _measures(found, view)
+        st.subheader("What would change")
+        before_after.changes(found, view.day, _THEN)
+        st.subheader("The country before and after")
+        before_after.measured(found, view.ontology, _THEN)
         _keep(taken, found, view)
 
 
@@ -84,49 +86,6 @@ def _form(taken: Sequence[Step], found: Outcome | None, view: CountryView) -> No
         step = whatif_form.ask(ground)
         args = ((*taken, step) if step else taken,)
         st.button("Try it", on_click=_write, args=args, disabled=step is None, type="primary")
-
-
-def _changes(found: Outcome, view: CountryView) -> None:
-    st.subheader("What would change")
-    if not (found.gone or found.new or found.changed):
-        st.html(html.paragraph(f"No finding changes; {words.plural(found.same, 'finding')} stay as they are."))
-        return
-    old, new = f"Now, {words.day(view.day)}", "In the scenario (hypothetical)"
-    rows = [
-        *((_link(finding, view), f"{tag('goes', 'quiet')} This would no longer hold.") for finding in found.gone),
-        *(("Nothing of the kind.", f"{tag('new', 'quiet')} {_plain(finding)}") for finding in found.new),
-        *((_link(before, view), f"{tag('changes', 'quiet')} {_plain(after)}") for before, after in found.changed),
-    ]
-    counts = f"{len(found.gone)} would go, {len(found.new)} would appear, {len(found.changed)} would change"
-    st.html(html.paragraph(f"{counts}; {words.plural(found.same, 'finding')} would stay as {_they(found.same)}."))
-    st.html(html.table((old, new), rows, "Findings before and after"))
-
-
-def _they(count: int) -> str:
-    return "it is" if count == 1 else "they are"
-
-
-def _link(finding: Finding, view: CountryView) -> str:
-    return f"{words.finding_sentence(finding, as_of=view.day)}{_aside(finding)}"
-
-
-def _plain(finding: Finding) -> str:
-    """A finding of the scenario has no page of its own."""
-    return f"{escape(finding.message)} {badge(finding.code)}{_aside(finding)}"
-
-
-def _aside(finding: Finding) -> str:
-    said = f"{words.SEVERITIES[finding.severity]} · {words.state(finding)} · {words.CERTAINTIES[finding.certainty]}"
-    return f'<br><small class="remit-quiet">{escape(said)}</small>'
-
-
-def _measures(found: Outcome, view: CountryView) -> None:
-    st.subheader("The country before and after")
-    rows = [
-        (escape(label), escape(before), f"<b>{escape(after)}</b>" if after != before else escape(after))
-        for label, before, after in measures(found, view.ontology)
-    ]
-    st.html(html.table(("", "Now", "In the scenario (hypothetical)"), rows, "Measures before and after"))
 
 
 def _keep(taken: Sequence[Step], found: Outcome, view: CountryView) -> None:

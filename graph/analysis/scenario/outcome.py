@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from graph.analysis.finding import Finding, in_sentence, sentence_list
 from graph.analysis.in_memory import evaluated
@@ -57,8 +58,13 @@ def outcome(before: State, steps: Iterable[Step], ontology: Ontology, rules: Seq
     """
     day = before.profile.day
     facts, every = evaluated(apply(before.facts.country, steps, day), ontology, rules)
-    found = tuple(row for finding in every if (row := finding.at(day)))
-    return compared(before, State(facts, found, profile(facts, found, ontology, day)))
+    return compared(before, state_on(day, facts, every, ontology))
+
+
+def state_on(day: date, facts: CountryFacts, findings: Iterable[Finding], ontology: Ontology) -> State:
+    """The state on a day of what was evaluated; ``findings`` are those over all time."""
+    found = tuple(row for finding in findings if (row := finding.at(day)))
+    return State(facts, found, profile(facts, found, ontology, day))
 
 
 def compared(before: State, after: State) -> Outcome:

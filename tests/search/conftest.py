@@ -1,3 +1,0 @@
-from tests.analysis.conftest import library
-
-__all__ = ["library"]

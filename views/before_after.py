@@ -1,0 +1,55 @@
+"""Findings and measures of a country before and after, side by side: of a scenario, or of what somebody handed in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from graph.analysis.finding import Finding
+from graph.analysis.scenario.outcome import Outcome, measures
+from graph.ontology import Ontology
+from views import html, words
+from views.components.text import badge, escape, tag
+
+
+def changes(found: Outcome, day: date, then: str) -> None:
+    """The findings that go, come and change; ``then`` is the head of the column beside today's."""
+    if not (found.gone or found.new or found.changed):
+        st.html(html.paragraph(f"No finding changes; {words.plural(found.same, 'finding')} stay as they are."))
+        return
+    rows = [
+        *((_link(finding, day), f"{tag('goes', 'quiet')} This would no longer hold.") for finding in found.gone),
+        *(("Nothing of the kind.", f"{tag('new', 'quiet')} {plain(finding)}") for finding in found.new),
+        *((_link(before, day), f"{tag('changes', 'quiet')} {plain(after)}") for before, after in found.changed),
+    ]
+    counts = f"{len(found.gone)} would go, {len(found.new)} would appear, {len(found.changed)} would change"
+    st.html(html.paragraph(f"{counts}; {words.plural(found.same, 'finding')} would stay as {_they(found.same)}."))
+    st.html(html.table((f"Now, {words.day(day)}", then), rows, "Findings before and after"))
+
+
+def _they(count: int) -> str:
+    return "it is" if count == 1 else "they are"
+
+
+def _link(finding: Finding, day: date) -> str:
+    return f"{words.finding_sentence(finding, as_of=day)}{_aside(finding)}"
+
+
+def plain(finding: Finding) -> str:
+    """A finding that is in no store has no page of its own; HTML."""
+    return f"{escape(finding.message)} {badge(finding.code)}{_aside(finding)}"
+
+
+def _aside(finding: Finding) -> str:
+    said = f"{words.SEVERITIES[finding.severity]} · {words.state(finding)} · {words.CERTAINTIES[finding.certainty]}"
+    return f'<br><small class="remit-quiet">{escape(said)}</small>'
+
+
+def measured(found: Outcome, ontology: Ontology, then: str) -> None:
+    """What is measured, before and after; what differs in bold."""
+    rows = [
+        (escape(label), escape(before), f"<b>{escape(after)}</b>" if after != before else escape(after))
+        for label, before, after in measures(found, ontology)
+    ]
+    st.html(html.table(("", "Now", then), rows, "Measures before and after"))
