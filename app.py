@@ -12,6 +12,7 @@ from graph.store import door
 from views import session
 from views.components.netview import SCRIPT
 from views.components.network import VIS
+from views.suggest import suggest
 from web.script import script
 
 _HERE = Path(__file__).resolve().parent
@@ -27,6 +28,10 @@ async def lifespan(app: object) -> AsyncIterator[None]:
 
 app = st.App(
     _HERE / "views" / "router.py",
-    routes=[*web.routes(web.Source(session.library, door.open_asker)), script(SCRIPT, VIS)],
+    routes=[
+        *web.routes(web.Source(session.library, door.open_asker)),
+        web.suggest.route(suggest),
+        script(SCRIPT, VIS),
+    ],
     lifespan=lifespan,
 )

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from benchmarks import app, plain, store
+from benchmarks import app, plain, search, store
 from benchmarks.clock import Row, table
 from graph import settings
 
@@ -15,7 +15,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="remit-bench-") as folder:
         home, data = Path(folder) / "home", Path(folder) / "countries"
         shutil.copytree(settings.countries(), data)
-        rows: list[Row] = [*store.measure(data, home), *plain.measure(data, home), *app.measure(data, home)]
+        rows: list[Row] = [
+            *store.measure(data, home),
+            *plain.measure(data, home),
+            *search.measure(home),
+            *app.measure(data, home),
+        ]
     print(table(rows))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,6 +19,9 @@ from graph.model import (
     Search,
     Source,
 )
+
+# Kinds besides institutions, claims and sources.
+_OTHERS = ("contests", "memberships", "partnerships", "reporting_lines", "searches")
 
 
 @dataclass
@@ -64,13 +67,13 @@ class _Closing:
         # A body that is left out must be gone before others name it.
         self.country = replace(self.country, institutions=tuple(body for body in bodies if not self.broken(body)))
         self.country = replace(self.country, institutions=tuple(self.acyclic(self.kept(bodies))))
-        kinds = ("claims", "contests", "memberships", "partnerships", "reporting_lines", "searches")
+        kinds = ("claims", *_OTHERS)
         whole: dict[str, Any] = {kind: tuple(self.kept(getattr(self.country, kind))) for kind in kinds}
         return replace(self.country, **whole)
 
     def distinct(self) -> Country:
         """Two records under one IRI would run into one another in the graph: the first one stays."""
-        kinds = ("institutions", "contests", "memberships", "partnerships", "reporting_lines", "searches", "sources")
+        kinds = ("institutions", *_OTHERS, "sources")
         firsts: dict[str, Any] = {kind: tuple(self.firsts(getattr(self.country, kind))) for kind in kinds}
         return replace(self.country, **firsts)
 
@@ -135,7 +138,7 @@ class _Closing:
     def acyclic(self, institutions: list[Institution]) -> Iterator[Institution]:
         parents = {item.id: item.parent for item in institutions}
         for item in institutions:
-            if _returns(item.id, parents):
+            if ancestor_of_itself(item.id, parents):
                 parents[item.id] = None
                 remedy = "An institution cannot stand above itself: correct one parent."
                 self.report(item, Defect("parent", f"{item.id!r} is its own ancestor", remedy, fatal=False))
@@ -144,8 +147,20 @@ class _Closing:
                 yield item
 
 
+def records(country: Country) -> Iterator[Any]:
+    """Every record of a country, kind after kind."""
+    for kind in ("institutions", "claims", *_OTHERS, "sources"):
+        yield from getattr(country, kind)
+
+
+def record_iri(iso3: str, record: Any) -> str:
+    """The IRI under which a record stands in its country's graph."""
+    return _KEYS[type(record)][1](iso3, record)
+
+
 _KEYS: dict[type, tuple[str, Callable[[str, Any], str]]] = {
     Institution: ("id", lambda iso3, body: terms.thing(iso3, "institution", body.id)),
+    Claim: ("institution", terms.claim_iri),
     Contest: ("what", lambda iso3, contest: terms.contest_iri(iso3, _sorted(contest))),
     Membership: ("member", terms.membership_iri),
     Partnership: ("name", terms.partnership_iri),
@@ -181,7 +196,8 @@ def references(record: Any) -> Iterator[tuple[str, str, bool]]:
             yield "to", record.superior, True
 
 
-def _returns(start: str, parents: dict[str, str | None]) -> bool:
+def ancestor_of_itself(start: str, parents: Mapping[str, str | None]) -> bool:
+    """Whether a body stands above itself; ``parents`` gives each body's parent."""
     seen, current = set[str](), parents.get(start)
     while current and current not in seen:
         if current == start:

@@ -18,6 +18,11 @@ def countries() -> Path:
     return Path(os.environ.get("REMIT_DATA") or ROOT / "data" / "countries")
 
 
+def log() -> bool:
+    """Whether each request of the doors is told on standard error; ``REMIT_LOG``, empty for no."""
+    return bool(os.environ.get("REMIT_LOG"))
+
+
 def store() -> str:
     """Address of the query service of a store on another server; ``REMIT_STORE``, empty for the embedded store."""
     return os.environ.get("REMIT_STORE", "").strip()

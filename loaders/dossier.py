@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -40,7 +41,7 @@ def loads(text: str, file: str) -> Reading:
     kinds = {kind: list(_records(kind, top[kind], file)) for kind in KINDS if kind in top}
     leads = [_lead(item, file) for item in _items(top.get("unsourced_leads"), file)]
     reading = read_facts(head, kinds, leads, file)
-    return Reading(reading.country, sorted([*_strangers(top, file), *reading.problems]))
+    return replace(reading, problems=sorted([*_strangers(top, file), *reading.problems]))
 
 
 def dumps(country: Country) -> str:

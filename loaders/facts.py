@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from graph.errors import InputError, Problem
-from graph.integrity import Places, closed
+from graph.integrity import Places, closed, record_iri, records
 from graph.model import (
     Claim,
     Contest,
@@ -46,10 +46,15 @@ _STATUS = {"planned_or_proposed": Status.PLANNED}
 
 @dataclass(frozen=True)
 class Reading:
-    """What a file gave: a country, and the Problems met on the way."""
+    """What a file gave: a country, and the Problems met on the way.
+
+    Attributes:
+        places: line and place of each record by its IRI, where the format has lines.
+    """
 
     country: Country
     problems: list[Problem] = field(default_factory=list)
+    places: Mapping[str, tuple[int, str]] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -81,7 +86,7 @@ def read_facts(head: Record, kinds: Mapping[str, Sequence[Record]], leads: Seque
     hints = tuple(text for lead in leads if (text := squeezed(lead)))
     country = Country(iso3, name, retrieved, leads=hints, **{key: tuple(value) for key, value in known.items()})
     whole, problems = closed(country, file, reader.places)
-    return Reading(whole.normalised(), sorted({*reader.problems, *problems}))
+    return Reading(whole.normalised(), sorted({*reader.problems, *problems}), reader.placed(whole))
 
 
 class _Facts:
@@ -120,6 +125,11 @@ class _Facts:
             self.places.add(value, record.line, record.place)
             made.append(value)
         return made
+
+    def placed(self, country: Country) -> dict[str, tuple[int, str]]:
+        """Where each record of the country was first read, by its IRI."""
+        every = reversed(list(records(country)))
+        return {record_iri(country.iso3, record): self.places.of(record) for record in every}
 
     def cited(self, r: Record) -> tuple[str, ...]:
         urls = r.texts("source")

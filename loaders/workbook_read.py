@@ -31,7 +31,7 @@ def read_workbook(sheets: list[Sheet], file: str) -> Reading:
     leads = [str(record.fields["lead"]) for record in records.get("unsourced_leads", [])]
     reading = read_facts(head, {kind: records.get(kind, []) for kind in KINDS}, leads, file)
     problems = {*book.problems, *(book.pointed(problem) for problem in reading.problems)}
-    return Reading(reading.country, sorted(problems))
+    return replace(reading, problems=sorted(problems))
 
 
 def _one(countries: list[Record], file: str) -> Record:

@@ -44,17 +44,29 @@ def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @contextmanager
 def app_running(log: Path, **settings: str) -> Iterator[str]:
     """Address of an app with these settings in its environment."""
-    port = _free_port()
-    options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", *listening(port)]
+    with started(command, log, f"http://127.0.0.1:{port}", **settings):
+        yield f"http://127.0.0.1:{port}"
+
+
+def listening(port: int) -> list[str]:
+    """Options of Streamlit for a test."""
+    return ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
+
+
+@contextmanager
+def started(
+    command: list[str], log: Path, url: str, cwd: Path = ROOT, **settings: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A server as a process of its own, once its health answers; it is ended with the context."""
     with log.open("wb") as out:
         process = subprocess.Popen(
-            command, cwd=ROOT, stdout=out, stderr=out, env=os.environ | {"PYTHONUNBUFFERED": "1"} | settings
+            command, cwd=cwd, stdout=out, stderr=out, env=os.environ | {"PYTHONUNBUFFERED": "1"} | settings
         )
-    url = f"http://127.0.0.1:{port}"
     try:
         _wait(process, url, log)
-        yield url
+        yield process
     finally:
         process.terminate()
         process.wait(timeout=20)
@@ -72,7 +84,7 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

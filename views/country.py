@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from graph.analysis.summary import summary
-from views import country_missing, html, session, takeaway, theme, url, words
+from views import country_missing, html, session, takeaway, theme, url, words, year_slider
 from views.tabs import answers, councils, findings, institution, matrix, network, sources, timeline, whatif
 from views.tabs.view import CountryView
 
@@ -26,8 +26,6 @@ TABS: Final = MappingProxyType(
     }
 )
 
-_FILTERS: Final = ("institution", "family", "role", "type", "ties", "sort", "suggest", "fn")
-
 
 def show() -> None:
     theme.apply()
@@ -43,6 +41,7 @@ def show() -> None:
 def _country(view: CountryView) -> None:
     _head(view)
     _figures(view)
+    year_slider.show(view)
     labels = {name: label for name, (label, _) in TABS.items()}
     chosen = url.choice("tab", labels, "answers")
     shown = st.tabs(

@@ -9,43 +9,38 @@ import streamlit as st
 from graph.library import ClaimFacts, CountryFacts
 from graph.search import Entry, Reading
 from graph.vocabulary import CoverageState, Function, Role, State
-from views import session, url, words
+from views import session, theme, url, words
 from views.components.text import escape, page_link
+from views.suggest import TITLES, Offer, nothing, offer
 
 HINT = "Who owns digital identity in Estonia?"
 
 
+_PARTS = {part: (theme.ASSETS / f"search.{part}").read_text(encoding="utf-8") for part in ("html", "css", "js")}
+_combobox = st.components.v2.component("remit_search", **_PARTS)
+
+
 @st.fragment
 def box() -> None:
-    """Only this part runs again while somebody types; the page below keeps its place."""
-    st.session_state["q"] = url.text("q") or ""
-    st.text_input(
-        "Search countries, functions and institutions",
-        key="q",
-        type="search",
-        placeholder=HINT,
-        icon=":material/search:",
-        max_chars=200,
-        live="350ms",
-        on_change=_write,
-        label_visibility="collapsed",
-    )
-    question = st.session_state["q"].strip()
-    if question:
-        st.html(answer(question, url.today()))
+    """Suggestions come while somebody types; Enter shows the answer under the box, and the page keeps its place."""
+    asked = url.text("q") or ""
+    _combobox(key="search", data={"q": asked, "hint": HINT}, on_asked_change=_write)
+    if asked:
+        st.html(answer(asked, url.today()))
 
 
 def _write() -> None:
-    url.write(q=st.session_state["q"].strip() or None)
+    url.write(q=st.session_state["search"].asked.strip()[:200] or None)
 
 
 def answer(question: str, day: date) -> str:
     """What the graph says to a question or to a few words; HTML."""
     reading = session.search_index().read(question)
     if not reading:
+        near = "".join(map(_offered, nothing(question).offers))
         tip = "Try a country, a function such as “open data”, or an institution in English or its own language."
-        return _frame(f"Nothing found for “{question}”", f"<p>{escape(tip)}</p>")
-    return "".join(part for part in (_subject(reading, day), _institutions(reading)) if part)
+        return _frame(f"Nothing found for “{question}”", f"<p>{escape(tip)} Did you mean:</p><ul>{near}</ul>")
+    return "".join(part for part in (_subject(reading, day), _named(reading)) if part)
 
 
 def _frame(title: str, body: str) -> str:
@@ -128,17 +123,16 @@ def _function(function: Entry, day: date) -> str:
     return _frame(function.label, f"<p>{escape(about.definition)} {figure}</p><p>{link}</p>")
 
 
-def _institutions(reading: Reading) -> str:
-    if not reading.institutions:
-        return ""
-    items = "".join(f"<li>{_institution(entry)}</li>" for entry in reading.institutions)
-    return _frame("Institutions", f"<ul>{items}</ul>")
+def _named(reading: Reading) -> str:
+    """What else the words name, by kind, each with what and where it is."""
+    groups = ((title, [entry for entry in reading.named if entry.kind is kind]) for kind, title in TITLES.items())
+    return "".join(_frame(title, f"<ul>{''.join(map(_item, found))}</ul>") for title, found in groups if found)
 
 
-def _institution(entry: Entry) -> str:
-    iso3, _, name = entry.key.partition("/")
-    country = session.facts(iso3).country
-    kind = words.institution_type(country.institution(name)).lower()
-    native = f', <span class="remit-native">{escape(entry.native)}</span>' if entry.native else ""
-    link = page_link(entry.label, url.institution_link(iso3, name))
-    return f"{link}{native} <small>– {escape(kind)}, {escape(country.name)}</small>"
+def _item(entry: Entry) -> str:
+    return _offered(offer(entry))
+
+
+def _offered(shown: Offer) -> str:
+    native = f', <span class="remit-native">{escape(shown.native)}</span>' if shown.native else ""
+    return f"<li>{page_link(shown.label, shown.href)}{native} <small>– {escape(shown.about)}</small></li>"

@@ -19,7 +19,11 @@ import loaders.upload
 import reports
 from graph import Library, open_graph
 from graph.analysis.brief import brief
+from graph.analysis.change import Change
+from graph.analysis.changes import changes as changes_between
 from graph.analysis.finding import Finding
+from graph.analysis.history import Year
+from graph.analysis.history import history as years_of
 from graph.analysis.in_memory import evaluated
 from graph.analysis.likeness import Arrangement, Likeness, arrangement, nearest
 from graph.analysis.network import Wanted, network
@@ -29,7 +33,8 @@ from graph.analysis.scenario.steps import Step
 from graph.analysis.scenario.telling import LABEL, as_json
 from graph.completion import proposals
 from graph.country_codes import known_codes
-from graph.difference import Change, difference
+from graph.difference import Change as RecordChange
+from graph.difference import difference
 from graph.errors import StoreError
 from graph.glossary import Word, read_glossary
 from graph.library import CountryFacts
@@ -37,6 +42,7 @@ from graph.model import Contest, Country
 from graph.ontology import Ontology
 from graph.search import SearchIndex
 from graph.store import door
+from graph.store.measures import counted
 from graph.store.worker import Answer, ResultFormat
 from graph.terms import PREFIXES, contest_iri
 from loaders.importing import lost_records
@@ -191,6 +197,26 @@ def country_network(iso3: str, day: date, wanted: Wanted) -> tuple[nx.MultiDiGra
     return _network(library().version, iso3, day, wanted)
 
 
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _changes(version: str, iso3: str, start: date, end: date) -> list[Change]:
+    return changes_between(facts(iso3), findings(iso3, None), ontology(), start, end)
+
+
+def changes(iso3: str, start: date, end: date) -> list[Change]:
+    """What changed in a country between two days."""
+    return _changes(library().version, iso3, start, end)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _history(version: str, iso3: str, first: int, last: int) -> list[Year]:
+    return years_of(facts(iso3), findings(iso3, None), ontology(), range(first, last + 1))
+
+
+def history(iso3: str, first: int, last: int) -> list[Year]:
+    """A country at the end of each year, both years included; the current one as it stands today."""
+    return _history(library().version, iso3, first, last)
+
+
 @st.cache_data(max_entries=64, show_spinner="Writing the file …")
 def _file(version: str, iso3: str, format: str) -> bytes:
     return loaders.dump(library().country(iso3), format)
@@ -271,7 +297,7 @@ def upload_outcome(draft: Upload, day: date) -> Outcome:
     return compared(before, state_on(day, draft.facts, draft.findings, here.ontology))
 
 
-def upload_changes(draft: Upload) -> tuple[list[Change], list[Change]]:
+def upload_changes(draft: Upload) -> tuple[list[RecordChange], list[RecordChange]]:
     """All changes against what is published, and those of them that take records away for good."""
     changes = difference(published(draft.facts.country.iso3), draft.facts.country)
     return changes, lost_records(changes, draft.complete)
@@ -307,4 +333,5 @@ def ask(query: str, format: ResultFormat | None = None) -> Answer:
     Raises:
         QueryError: see ``graph.store.worker``.
     """
-    return door.open_asker().run(query, accept=format or ResultFormat())
+    with counted():
+        return door.open_asker().run(query, accept=format or ResultFormat())

@@ -14,6 +14,8 @@ from views.components.text import markdown_safe
 
 FIRST_DAY: Final = date(1990, 1, 1)
 _NEAR: Final = 55
+_LATEST: Final = "This list shows the latest years."
+_INSTEAD: Final = {"as_of": "This page shows today.", "from": _LATEST, "to": _LATEST}
 
 
 def today() -> date:
@@ -153,18 +155,23 @@ def choices(name: str, known: Mapping[str, str]) -> list[str]:
 
 def day() -> date:
     """The param ``as_of``; today when it is absent or, after a sentence, when it is no date of our range."""
-    value = text("as_of")
+    return day_of("as_of") or today()
+
+
+def day_of(name: str) -> date | None:
+    """A param that must be a day of our range; None when it is absent or, after a sentence, when it is none."""
+    value = text(name)
     if value is None:
-        return today()
+        return None
     try:
         asked = date.fromisoformat(value)
     except ValueError:
-        st.warning(f"“{markdown_safe(value)}” is not a date. Write as_of=2013-08-27. This page shows today.")
-        return today()
+        st.warning(f"“{markdown_safe(value)}” is not a date. Write {name}=2013-08-27. {_INSTEAD[name]}")
+        return None
     if FIRST_DAY <= asked <= last_day():
         return asked
-    st.warning(f"Dates go from {FIRST_DAY.year} to {last_day().year}. This page shows today.")
-    return today()
+    st.warning(f"Dates go from {FIRST_DAY.year} to {last_day().year}. {_INSTEAD[name]}")
+    return None
 
 
 # ---- Writing

@@ -12,7 +12,7 @@ from anyio import to_thread
 from pyoxigraph import Literal, Quad, RdfFormat, parse
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from graph import Library
 from graph.store.worker import ResultFormat
@@ -29,12 +29,12 @@ _CATALOGUE = ("/data", "/catalog", "/catalog.{suffix}")
 Describe = Callable[[Source, str], list[Quad]]
 
 
-def routes(source: Source) -> list[BaseRoute]:
+def routes(source: Source) -> list[Route]:
     """``/data`` and ``/catalog`` are the catalogue, ``/void`` and ``/.well-known/void`` the statistics."""
     return [*_routes(source, _CATALOGUE, catalogue), *_routes(source, _VOID, void)]
 
 
-def _routes(source: Source, paths: tuple[str, ...], describe: Describe) -> Iterator[BaseRoute]:
+def _routes(source: Source, paths: tuple[str, ...], describe: Describe) -> Iterator[Route]:
     @public("GET", "HEAD")
     async def answer(request: Request) -> Response:
         return await to_thread.run_sync(_answer, request, source, describe)

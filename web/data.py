@@ -9,7 +9,7 @@ from threading import Lock
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from graph import Library, settings
 from graph.errors import UnknownName
@@ -21,7 +21,7 @@ from web.source import Source
 _writing = Lock()
 
 
-def routes(source: Source) -> list[BaseRoute]:
+def routes(source: Source) -> list[Route]:
     """``/data/KEN.ttl``; a file is written when it is first asked for and kept beside the store."""
 
     @public("GET", "HEAD")

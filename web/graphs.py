@@ -5,7 +5,7 @@ from __future__ import annotations
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from graph import Library
 from graph.errors import UnknownName
@@ -20,7 +20,7 @@ from web.things import split
 _PATHS = ("/ns", "/ns.{suffix}", "/graph/{iso3}", "/graph/{iso3}/{part}")
 
 
-def routes(source: Source) -> list[BaseRoute]:
+def routes(source: Source) -> list[Route]:
     """A graph answers with all its triples; a browser is led to the page about it."""
 
     @public("GET", "HEAD")

@@ -7,7 +7,7 @@ from typing import Any
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from graph.errors import StoreError
 from graph.store.worker import PoolBusy, QueryFailed, QueryTimeout
@@ -17,7 +17,7 @@ from web.source import Source
 Facts = dict[str, Any]
 
 
-def routes(source: Source) -> list[BaseRoute]:
+def routes(source: Source) -> list[Route]:
     """``/health``: 200 when the store can be asked, 503 when it cannot."""
 
     @public("GET", "HEAD")

@@ -9,6 +9,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from web.http import METHODS, public
+from web.watch import watched
 
 _DAY = 86_400
 
@@ -21,4 +22,4 @@ def script(path: str, file: Path) -> Route:
         headers = {"Cache-Control": f"public, max-age={_DAY}", "X-Content-Type-Options": "nosniff"}
         return FileResponse(file, media_type="text/javascript", headers=headers)
 
-    return Route(path, answer, methods=list(METHODS))
+    return watched(Route(path, answer, methods=list(METHODS)), "script")

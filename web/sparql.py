@@ -9,8 +9,9 @@ from anyio import CapacityLimiter, to_thread
 from pyoxigraph import RdfFormat, parse
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
+from graph.store.measures import counted
 from graph.store.worker import Answer, Limits
 from web import rdf
 from web.address import address
@@ -26,7 +27,7 @@ _SPARE_THREADS = 16
 _IN_IRI = ":/?#[]@!$&'()*+=%~"
 
 
-def routes(source: Source) -> list[BaseRoute]:
+def routes(source: Source) -> list[Route]:
     """``/sparql``, asked of the store that is in use when a request comes."""
     threads = CapacityLimiter(Limits().queue + _SPARE_THREADS)
 
@@ -39,12 +40,13 @@ def routes(source: Source) -> list[BaseRoute]:
         def ask() -> Response:
             version = source.library().version
             check_version(request, version)
-            answer = source.asker().run(
-                question.query,
-                accept=formats,
-                default_graphs=question.default_graphs,
-                named_graphs=question.named_graphs,
-            )
+            with counted():
+                answer = source.asker().run(
+                    question.query,
+                    accept=formats,
+                    default_graphs=question.default_graphs,
+                    named_graphs=question.named_graphs,
+                )
             return _respond(answer, version)
 
         return await to_thread.run_sync(ask, limiter=threads)

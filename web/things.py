@@ -18,7 +18,7 @@ from anyio import to_thread
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
 from graph.errors import UnknownName
 from graph.store.base import Asker
@@ -56,7 +56,7 @@ def kinds() -> tuple[Kind, ...]:
         return tuple(Kind(**row) for row in csv.DictReader(file))
 
 
-def routes(source: Source) -> list[BaseRoute]:
+def routes(source: Source) -> list[Route]:
     """One route for each kind of thing."""
 
     @public("GET", "HEAD")

@@ -15,12 +15,12 @@ from graph.analysis.sentence import Link, Sentence, as_seat, began, body, listed
 from graph.library import ClaimFacts, CountryFacts
 from graph.model import Country, Institution, Membership, Partnership
 from graph.ontology import Ontology
+from graph.partnership_kinds import kind_words
 from graph.store.intervals import life
 from graph.vocabulary import Certainty, Function, InstitutionType, Role
 
 _ADVISER: Final = re.compile(r"\badvis[eo]rs?\b", re.IGNORECASE)
 _POSTS: Final = frozenset({InstitutionType.CIO_POST, InstitutionType.OFFICE})
-_KINDS: Final = {"mou": "memorandum of understanding", "it_supplier": "IT supplier"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +163,7 @@ def deal_sentence(same: list[Partnership], country: Country) -> Sentence:
     """``ICT Authority with Pesaflow: eCitizen platform contract (consortium, since 25 May 2023).``"""
     deal = same[0]
     private: list[Sentence] = [(body(row.private_party, country) if row.named else row.private_party,) for row in same]
-    kind = _KINDS.get(deal.kind, deal.kind.replace("_", " "))
-    words = ", ".join(part for part in (kind, since(deal.valid_from, deal.valid_to)) if part)
+    words = ", ".join(part for part in (kind_words(deal.kind), since(deal.valid_from, deal.valid_to)) if part)
     return (body(deal.public_party, country), " with ", *listed(private), f": {deal.name} ({words}).")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 import rdflib
@@ -11,6 +12,7 @@ from pyoxigraph import QuerySolutions, Triple
 from graph.terms import ONTOLOGY_GRAPH, country_graph
 
 if TYPE_CHECKING:
+    from graph.store.places import Places
     from graph.store.worker import Answer, ResultFormat
 
 Row = dict[str, str]
@@ -26,6 +28,10 @@ class Store(Protocol):
     @property
     def edition(self) -> str:
         """Changes with anything in the store, also with what was derived; usable as the name of a file."""
+
+    @property
+    def built(self) -> datetime | None:
+        """When it was built, None where that is not known."""
 
     @property
     def iso3(self) -> tuple[str, ...]:
@@ -47,6 +53,9 @@ class Store(Protocol):
 
 class Asker(Protocol):
     """Answers a query from outside within limits; ``graph.store.worker.QueryPool`` says how and what it raises."""
+
+    @property
+    def places(self) -> Places: ...
 
     def run(
         self,

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def manifest(files: dict[str, Path], ontology: Path = ONTOLOGY) -> Manifest:
     of_ontology = _hash(sorted([*ontology.glob("*.ttl"), *(ontology / "findings").glob("*.rq")]))
     of_code = _hash(sorted([*(settings.ROOT / "graph").rglob("*.py"), *(settings.ROOT / "graph").rglob("*.rq")]))
     version = hashlib.sha256(repr((sorted(countries.items()), of_ontology)).encode()).hexdigest()[:12]
-    return Manifest(version, of_ontology, of_code, countries)
+    return Manifest(version, of_ontology, of_code, countries, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 @dataclass

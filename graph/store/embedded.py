@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import cast
@@ -23,12 +24,16 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a build was made of: content hashes; ``version`` names the data for citing."""
+    """What a build was made of: content hashes; ``version`` names the data for citing.
+
+    ``made`` is the moment of the build: it is told, and nothing is decided by it.
+    """
 
     version: str
     ontology: str
     code: str
     countries: dict[str, str] = field(default_factory=dict)
+    made: str = field(default="", compare=False)
 
     @classmethod
     def read(cls, build: Path) -> Manifest:
@@ -90,6 +95,10 @@ class Embedded:
     @property
     def edition(self) -> str:
         return "-".join(part for part in (self.manifest.version, self.manifest.code) if part)
+
+    @property
+    def built(self) -> datetime | None:
+        return datetime.fromisoformat(self.manifest.made) if self.manifest.made else None
 
     @property
     def graphs(self) -> list[str]:

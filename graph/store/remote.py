@@ -49,6 +49,10 @@ class Remote:
         return f"{self.version}-{self.published.digest}"
 
     @property
+    def built(self) -> None:
+        """The manifest there does not say when the store was built."""
+
+    @property
     def iso3(self) -> tuple[str, ...]:
         return self.published.iso3
 

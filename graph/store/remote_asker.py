@@ -16,6 +16,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, RdfFormat, Triple
 
 from graph.store import guard, worker_child
+from graph.store.places import Places
 from graph.store.query_text import sketch
 from graph.store.remote import Fields, Remote
 from graph.store.wire import SOLUTIONS, TRIPLES, Body, Refused, Unreachable, Wire
@@ -39,7 +40,7 @@ class RemoteAsker:
         self.store, self.limits = store, limits or Limits()
         self._wire = Wire(store.wire.endpoint, self.limits.seconds)
         self._at_once = threading.BoundedSemaphore(at_once)
-        self._places = threading.BoundedSemaphore(at_once + self.limits.queue)
+        self.places = Places(at_once, self.limits.queue, round(self.limits.seconds))
         self._folder = tempfile.TemporaryDirectory(prefix="remit-")
         self._reader = QueryPool(_skeleton(Path(self._folder.name), store.published.graphs), 1, self.limits)
 
@@ -94,17 +95,13 @@ class RemoteAsker:
 
     @contextmanager
     def _place(self) -> Iterator[None]:
-        if not self._places.acquire(blocking=False):
-            raise PoolBusy(round(self.limits.seconds))
-        try:
+        with self.places.one():
             if not self._at_once.acquire(timeout=self.limits.seconds):
                 raise PoolBusy(round(self.limits.seconds))
             try:
                 yield
             finally:
                 self._at_once.release()
-        finally:
-            self._places.release()
 
     def _answer(self, asked: _Asked) -> tuple[dict[str, Any], bytes]:
         try:

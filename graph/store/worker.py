@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from graph.errors import StoreError, StoreMissing
 from graph.store.embedded import REBUILD
+from graph.store.places import Places
 from graph.store.query_text import Sketch, sketch
 from graph.store.worker_errors import (
     PoolBusy,
@@ -107,7 +108,7 @@ class QueryPool:
             "prefixes": PREFIXES,
             "base": BASE,
         }
-        self._places = threading.BoundedSemaphore(workers + self.limits.queue)
+        self.places = Places(workers, self.limits.queue, round(self.limits.seconds))
         self._idle: Queue[Worker] = Queue()
         self._lock, self._closed = threading.Lock(), False
         for _ in range(workers):
@@ -183,9 +184,7 @@ class QueryPool:
 
     @contextmanager
     def _worker(self) -> Iterator[Worker]:
-        if not self._places.acquire(blocking=False):
-            raise PoolBusy(round(self.limits.seconds))
-        try:
+        with self.places.one():
             worker = self._take()
             try:
                 yield worker
@@ -195,8 +194,6 @@ class QueryPool:
                 raise
             finally:
                 self._give_back(worker)
-        finally:
-            self._places.release()
 
     def _take(self) -> Worker:
         try:

@@ -107,8 +107,8 @@ def test_network_says_the_same_in_words(page: Page, app_url: str) -> None:
 
 
 def test_merger_in_a_sentence(page: Page, app_url: str) -> None:
-    open_tab(page, app_url, "timeline")
-    sentence = page.locator("ul.remit-sentences li").first
+    open_tab(page, app_url, "timeline", **{"from": "2012-01-01", "to": "2016-01-01"})
+    sentence = page.locator("ul.remit-sentences li", has_text="merged into")
     expect(sentence).to_contain_text(
         "August 2013: Directorate of e-Government, Government Information Technology Services "
         "and Kenya ICT Board merged into ICT Authority (Kenya)."

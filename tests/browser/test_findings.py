@@ -92,7 +92,7 @@ def test_a_finding_shows_the_claims_side_by_side(page: Page, app_url: str) -> No
     expect(order).to_contain_text("government decree")
     expect(order.get_by_role("link", name="About ICT Authority")).to_have_attribute("href", re.compile("^https?://"))
     expect(page.get_by_text("What would resolve it")).to_be_visible()
-    expect(page.get_by_text("data version")).to_be_visible()
+    expect(page.get_by_text(re.compile("data version [0-9a-f]{12}, as of 25 November 2026"))).to_be_visible()
 
 
 def test_a_finding_of_another_time_says_when_it_held(page: Page, app_url: str) -> None:

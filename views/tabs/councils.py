@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from graph.model import Institution, Membership, Partnership
+from graph.partnership_kinds import kind_words
 from graph.store.intervals import life
 from graph.vocabulary import InstitutionType, Seat
 from views import url, words
@@ -83,7 +84,7 @@ def _deal(deal: Partnership, view: CountryView) -> str:
     facts = {
         "Between": f"{view.institution(deal.public_party)} and {private}",
         "About": page_link(words.function_title(deal.function), url.function_link(deal.function, view.day)),
-        "Kind": escape(deal.kind.replace("_", " ")),
+        "Kind": escape(kind_words(deal.kind)),
         "When": escape(words.span(deal.valid_from, deal.valid_to)),
         "Basis": escape(basis),
         "Read in": source_list(words.sources(view.country, deal.sources)),

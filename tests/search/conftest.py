@@ -1,0 +1,3 @@
+from tests.analysis.conftest import library
+
+__all__ = ["library"]
