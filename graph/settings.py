@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from graph.errors import InputError
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -36,3 +38,35 @@ def store_graphs() -> str:
 def store_account() -> tuple[str, str]:
     """User and password on that server; ``REMIT_STORE_USER`` and ``REMIT_STORE_PASSWORD``."""
     return os.environ.get("REMIT_STORE_USER", ""), os.environ.get("REMIT_STORE_PASSWORD", "")
+
+
+def query_seconds() -> int:
+    """Seconds that a query from outside may take; ``REMIT_QUERY_SECONDS``, 10."""
+    return _number("REMIT_QUERY_SECONDS", 10)
+
+
+def query_rows() -> int:
+    """Rows or triples in an answer; ``REMIT_QUERY_ROWS``, 10,000."""
+    return _number("REMIT_QUERY_ROWS", 10_000)
+
+
+def query_memory() -> int:
+    """Bytes of memory that a query may take; ``REMIT_QUERY_MEMORY`` in megabytes, 2,048."""
+    return _number("REMIT_QUERY_MEMORY", 2_048) << 20
+
+
+def query_workers() -> int:
+    """Queries that run at once, and as many long ones besides; ``REMIT_QUERY_WORKERS``, 2."""
+    return _number("REMIT_QUERY_WORKERS", 2)
+
+
+def query_queue() -> int:
+    """Queries that may wait; ``REMIT_QUERY_QUEUE``, 32."""
+    return _number("REMIT_QUERY_QUEUE", 32)
+
+
+def _number(name: str, default: int) -> int:
+    given = os.environ.get(name, "").strip()
+    if given and not (given.isdecimal() and int(given)):
+        raise InputError(f"{given!r} is no whole number above 0", where=name, remedy=f"Leave it out for {default}.")
+    return int(given or default)

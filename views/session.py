@@ -43,7 +43,7 @@ from graph.ontology import Ontology
 from graph.search import SearchIndex
 from graph.store import door
 from graph.store.measures import counted
-from graph.store.worker import Answer, ResultFormat
+from graph.store.worker import Answer, Limits, ResultFormat
 from graph.terms import PREFIXES, contest_iri
 from loaders.importing import lost_records
 from loaders.spreadsheet import Sheet
@@ -325,6 +325,11 @@ def _completion(version: str) -> dict[str, Any]:
 def completion() -> dict[str, Any]:
     """What the SPARQL editor proposes: ``terms`` as ``graph.completion`` has them, ``prefixes`` with their IRIs."""
     return _completion(library().version)
+
+
+def limits() -> Limits:
+    """What one query of a visitor may use."""
+    return door.open_asker().limits
 
 
 def ask(query: str, format: ResultFormat | None = None) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from graph.store.worker import Answer, Limits, QueryError, QuerySyntaxError
+from graph.store.worker import Answer, QueryError, QuerySyntaxError
 from views import (
     html,
     session,
@@ -27,7 +27,7 @@ def show() -> None:
     theme.apply()
     st.html(f"<style>{(ASSETS / 'sparql.css').read_text(encoding='utf-8')}</style>")
     html.title("Ask the graph")
-    limits = Limits()
+    limits = session.limits()
     st.html(html.paragraph(
         "Every number on these pages is a question to one graph. Take a question, change it, run it. "
         f"An answer has at most {limits.rows:,} rows and {limits.seconds:g} seconds.", "remit-intro"
@@ -79,7 +79,7 @@ def _answer(question: Asked) -> Answer | QueryError:
     key, kept = st.session_state.get(_ANSWER, (None, None))
     if key == _key(question):
         return kept
-    seconds = Limits().seconds
+    seconds = session.limits().seconds
     with st.spinner(f"Asking the graph. A query may take {seconds:g} seconds …", show_time=True):
         found = _tried(question.text)
     st.session_state[_ANSWER] = (_key(question), found)

@@ -11,8 +11,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from graph import settings
 from graph.store.measures import counted
-from graph.store.worker import Answer, Limits
+from graph.store.worker import Answer
 from web import rdf
 from web.address import address
 from web.http import METHODS, public
@@ -29,7 +30,7 @@ _IN_IRI = ":/?#[]@!$&'()*+=%~"
 
 def routes(source: Source) -> list[Route]:
     """``/sparql``, asked of the store that is in use when a request comes."""
-    threads = CapacityLimiter(Limits().queue + _SPARE_THREADS)
+    threads = CapacityLimiter(2 * settings.query_workers() + settings.query_queue() + _SPARE_THREADS)
 
     @public("GET", "HEAD", "POST")
     async def sparql(request: Request) -> Response:

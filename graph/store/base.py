@@ -13,7 +13,7 @@ from graph.terms import ONTOLOGY_GRAPH, country_graph
 
 if TYPE_CHECKING:
     from graph.store.places import Places
-    from graph.store.worker import Answer, ResultFormat
+    from graph.store.worker import Answer, Limits, ResultFormat
 
 Row = dict[str, str]
 
@@ -56,6 +56,10 @@ class Asker(Protocol):
 
     @property
     def places(self) -> Places: ...
+
+    @property
+    def limits(self) -> Limits:
+        """The limits that hold for every query."""
 
     def run(
         self,

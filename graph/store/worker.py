@@ -7,14 +7,13 @@ however they are spelt) and to grow beyond its memory. The parent kills it at th
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from queue import Empty, Queue
 from typing import Any, Literal
 
-from graph.errors import StoreError, StoreMissing
+from graph import settings
+from graph.errors import StoreMissing
 from graph.store.embedded import REBUILD
 from graph.store.places import Places
 from graph.store.query_text import Sketch, sketch
@@ -30,7 +29,8 @@ from graph.store.worker_errors import (
     calls_out,
     from_child,
 )
-from graph.store.worker_process import Worker
+from graph.store.worker_lanes import Lanes
+from graph.store.worker_process import Reply, Worker
 from graph.terms import BASE, PREFIXES
 
 __all__ = [
@@ -55,12 +55,12 @@ __all__ = [
 class Limits:
     """What one query may use: ``bytes`` is the size of its answer, ``queue`` how many may wait for a worker."""
 
-    seconds: float = 10
-    rows: int = 10_000
+    seconds: float = field(default_factory=settings.query_seconds)
+    rows: int = field(default_factory=settings.query_rows)
     bytes: int = 50_000_000
-    memory: int = 2 << 30
+    memory: int = field(default_factory=settings.query_memory)
     query_chars: int = 20_000
-    queue: int = 32
+    queue: int = field(default_factory=settings.query_queue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +97,20 @@ class Answer:
 class QueryPool:
     """A few workers on one store. ``run`` may be called from any thread."""
 
-    def __init__(self, store_path: Path, workers: int = 2, limits: Limits | None = None) -> None:
+    def __init__(self, store_path: Path, workers: int | None = None, limits: Limits | None = None) -> None:
         if not store_path.is_dir():
             raise _missing(store_path)
         self.limits = limits or Limits()
-        self._settings = {
+        workers = workers or settings.query_workers()
+        child = {
             "store": str(store_path),
             "memory": self.limits.memory,
             "seconds": self.limits.seconds,
             "prefixes": PREFIXES,
             "base": BASE,
         }
-        self.places = Places(workers, self.limits.queue, round(self.limits.seconds))
-        self._idle: Queue[Worker] = Queue()
-        self._lock, self._closed = threading.Lock(), False
-        for _ in range(workers):
-            self._idle.put(Worker(self._settings))
+        self.places = Places(2 * workers, self.limits.queue, round(self.limits.seconds))
+        self._lanes = Lanes(lambda: Worker(child), workers, self.limits.seconds, self.limits.queue)
 
     def run(
         self,
@@ -144,13 +142,7 @@ class QueryPool:
 
     def close(self) -> None:
         """Stop the idle workers now and the busy ones when they are done."""
-        with self._lock:
-            self._closed = True
-        while True:
-            try:
-                self._idle.get_nowait().kill()
-            except Empty:
-                return
+        self._lanes.fast.close()
 
     def _check_length(self, query: str) -> None:
         if len(query) > self.limits.query_chars:
@@ -175,38 +167,12 @@ class QueryPool:
             "bytes": self.limits.bytes,
         }
 
-    def _ask(self, request: Mapping[str, Any], seen: Sketch) -> tuple[dict[str, Any], bytes]:
+    def _ask(self, request: Mapping[str, Any], seen: Sketch) -> Reply:
         try:
-            with self._worker() as worker:
-                return worker.ask(request, self.limits.seconds)
+            with self.places.one():
+                return self._lanes.run(request)
         except QueryFailed as failure:  # Oxigraph's HTTPS client aborts the worker when it may not open a socket
             raise (calls_out() if seen.mentions_service else failure) from failure
-
-    @contextmanager
-    def _worker(self) -> Iterator[Worker]:
-        with self.places.one():
-            worker = self._take()
-            try:
-                yield worker
-            except (QueryTimeout, QueryFailed, StoreError):
-                worker.kill()
-                worker = Worker(self._settings)
-                raise
-            finally:
-                self._give_back(worker)
-
-    def _take(self) -> Worker:
-        try:
-            return self._idle.get(timeout=self.limits.seconds)
-        except Empty:
-            raise PoolBusy(round(self.limits.seconds)) from None
-
-    def _give_back(self, worker: Worker) -> None:
-        with self._lock:
-            if not self._closed:
-                self._idle.put(worker)
-                return
-        worker.kill()
 
 
 def _missing(store_path: Path) -> StoreMissing:

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Pipe
 from pathlib import Path
 from typing import Any
 
 from graph.errors import StoreError
-from graph.store.worker_errors import QueryFailed, QueryTimeout
+from graph.store.worker_errors import QueryFailed
 
 _CHILD = Path(__file__).with_name("worker_child.py")
 _START_SECONDS = 30.0
+_LOWEST = 19
 _ENVIRONMENT = {"RUST_BACKTRACE": "0", "LC_ALL": "C.UTF-8"}
+Reply = tuple[dict[str, Any], bytes]
+
+
+@contextmanager
+def _deaths_explained() -> Iterator[None]:
+    try:
+        yield
+    except (EOFError, ConnectionError) as error:
+        raise QueryFailed(
+            "The query used more memory than it may have, or nests too deeply, and was stopped.",
+            remedy="Ask for less at a time: name a country graph, drop DISTINCT or ORDER BY, or add a LIMIT.",
+        ) from error
 
 
 class Worker:
@@ -39,25 +54,30 @@ class Worker:
     def pid(self) -> int:
         return self._process.pid
 
-    def ask(self, request: Mapping[str, Any], seconds: float) -> tuple[dict[str, Any], bytes]:
-        """Send a query, wait for its answer.
+    def send(self, request: Mapping[str, Any]) -> None:
+        """Ask a query, as soon as the worker has opened the store.
 
         Raises:
-            QueryTimeout: no answer in time. The worker is still running and must be killed.
             QueryFailed: the worker died.
             StoreError: the worker could not open the store.
         """
         self._wait_ready()
-        try:
+        with _deaths_explained():
             self._pipe.send_bytes(json.dumps(request).encode())
-            if not self._pipe.poll(seconds):
-                raise QueryTimeout(seconds)
+
+    def answered(self, seconds: float) -> bool:
+        """Wait so long for the answer. A worker without one is still running and must be killed, or waited for."""
+        return self._pipe.poll(seconds)
+
+    def receive(self) -> Reply:
+        """The answer; raises QueryFailed when the worker died over it."""
+        with _deaths_explained():
             return json.loads(self._pipe.recv_bytes()), self._pipe.recv_bytes()
-        except (EOFError, ConnectionError) as error:
-            raise QueryFailed(
-                "The query used more memory than it may have, or nests too deeply, and was stopped.",
-                remedy="Ask for less at a time: name a country graph, drop DISTINCT or ORDER BY, or add a LIMIT.",
-            ) from error
+
+    def step_back(self) -> None:
+        """Take the processor only where nobody else wants it."""
+        with suppress(ProcessLookupError):
+            os.setpriority(os.PRIO_PROCESS, self.pid, _LOWEST)
 
     def _wait_ready(self) -> None:
         if self._ready:

@@ -29,7 +29,8 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         shutil.copy(settings.countries() / f"{iso3}.ttl", data)
     with oxigraph(folder) as endpoint:
         publish(Embedded(build(data, folder / "built")), endpoint)
-        with app_running(folder / "app.txt", REMIT_STORE=endpoint.query, REMIT_HOME=str(folder / "none")) as address:
+        environment = {"REMIT_STORE": endpoint.query, "REMIT_HOME": str(folder / "none"), "REMIT_QUERY_ROWS": "77"}
+        with app_running(folder / "app.txt", **environment) as address:
             yield address
 
 
@@ -57,3 +58,10 @@ def test_the_doors_stand_on_the_server(url: str) -> None:
     refused = httpx.get(f"{url}/sparql", params={"query": "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }"})
     assert (refused.status_code, "calls another endpoint" in refused.text) == (400, True)
     assert httpx.get(f"{url}/data/NAM.ttl").text.count(" a remit:Claim ;") > 20
+
+
+def test_the_page_says_the_limits_that_hold(page: Page, url: str) -> None:
+    page.goto(f"{url}/sparql-workbench")
+    expect(page.get_by_text("An answer has at most 77 rows and 10 seconds.")).to_be_visible()
+    cut = httpx.get(f"{url}/sparql", params={"query": "SELECT * { ?s ?p ?o }"})
+    assert (len(cut.json()["results"]["bindings"]), cut.headers["x-remit-truncated"]) == (77, "rows=77")

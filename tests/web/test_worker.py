@@ -58,12 +58,12 @@ def test_a_query_that_crashes_its_worker_gets_a_reason(make_pool) -> None:
 def test_a_killed_worker_is_replaced(make_pool) -> None:
     pool = make_pool()
     pool.run("ASK {}")
-    first = pool._idle.queue[0].pid
+    first = pool._lanes.fast.idle[0].pid
     os.kill(first, signal.SIGKILL)
     with pytest.raises(QueryFailed):
         pool.run("ASK {}")
     assert pool.run("ASK {}").kind == "boolean"
-    assert pool._idle.queue[0].pid != first
+    assert pool._lanes.fast.idle[0].pid != first
 
 
 def _run_away(pool: QueryPool) -> None:
@@ -73,12 +73,15 @@ def _run_away(pool: QueryPool) -> None:
 
 def test_too_many_waiting_queries_are_turned_away(make_pool) -> None:
     pool: QueryPool = make_pool(seconds=2, queue=0)
-    waiting = threading.Thread(target=_run_away, args=(pool,))
-    waiting.start()
-    time.sleep(0.5)
+    runaways = [threading.Thread(target=_run_away, args=(pool,)) for _ in range(pool.places.total)]
+    for runaway in runaways:
+        runaway.start()
+    while pool.places.taken < pool.places.total:
+        assert all(runaway.is_alive() for runaway in runaways)
     with pytest.raises(PoolBusy) as caught:
         pool.run("ASK {}")
-    waiting.join()
+    for runaway in runaways:
+        runaway.join()
     assert caught.value.retry_after == 2
 
 
@@ -187,7 +190,7 @@ def test_the_worker_knows_nothing_of_the_parents_environment(make_pool, monkeypa
     monkeypatch.setenv("REMIT_SECRET", "x")
     pool = make_pool()
     pool.run("ASK {}")
-    assert b"REMIT_SECRET" not in Path(f"/proc/{pool._idle.queue[0].pid}/environ").read_bytes()
+    assert b"REMIT_SECRET" not in Path(f"/proc/{pool._lanes.fast.idle[0].pid}/environ").read_bytes()
 
 
 def test_no_store_is_said(tmp_path: Path) -> None:

@@ -2,41 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from typing import Any
 
 import pyoxigraph
 import pytest
 
 from graph.store.worker import QueryFailed, QueryRefused, QuerySyntaxError
-
-
-@pytest.fixture(scope="module")
-def listener():
-    """A local HTTP server that remembers who asked; its port is one that Oxigraph would call."""
-    seen: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            seen.append(self.path)
-            body = b'{"head":{"vars":["s"]},"results":{"bindings":[]}}'
-            self.send_response(200)
-            self.send_header("Content-Type", "application/sparql-results+json")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *args: Any) -> None:
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server.server_port, seen
-    server.shutdown()
-    server.server_close()
-
 
 SPELLINGS = {
     "plain": "SELECT * {{ SERVICE <http://127.0.0.1:{port}/x> {{ ?s ?p ?o }} }}",

@@ -1,0 +1,67 @@
+"""docs/endpoint.md: each of its commands runs and prints what it says; its settings and statuses are the real ones."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import httpx
+import pytest
+
+from graph import settings
+from graph.errors import InputError
+from graph.settings import ROOT
+from graph.store.worker import Limits
+from web.downloads import OF_ALL, OF_COUNTRY
+from web.http import _STATUS
+from web.negotiation import GRAPHS, SOLUTIONS
+
+PAGE = (ROOT / "docs" / "endpoint.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.split("\n")[0][:40])
+def test_commands_print_what_they_say(real: httpx.Client, block: str, tmp_path: Path) -> None:
+    here = str(real.base_url).rstrip("/")
+    code = block.replace("http://localhost:8501", here)
+    done = subprocess.run(["bash", "-euc", code], capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert done.returncode == 0, done.stderr
+    expected = [line[3:] for line in code.splitlines() if line.startswith("#> ")]
+    assert expected
+    assert not [line for line in expected if line not in done.stdout]
+
+
+def test_settings_are_those_of_the_code() -> None:
+    rows = re.findall(r"^\| `(REMIT_QUERY_\w+)` \| .* \| (\d+) \|$", PAGE, re.MULTILINE)
+    limits = Limits()
+    assert dict(rows) == {
+        "REMIT_QUERY_SECONDS": str(limits.seconds),
+        "REMIT_QUERY_ROWS": str(limits.rows),
+        "REMIT_QUERY_MEMORY": str(limits.memory >> 20),
+        "REMIT_QUERY_WORKERS": str(settings.query_workers()),
+        "REMIT_QUERY_QUEUE": str(limits.queue),
+    }
+    assert set(dict(rows)) == set(re.findall(r"REMIT_QUERY_\w+", (ROOT / "graph" / "settings.py").read_text()))
+
+
+def test_statuses_formats_and_files_are_complete() -> None:
+    table = PAGE.partition("| status | when |")[2].partition("\n\n")[0]
+    said = set(re.findall(r"\b[45]\d\d\b", table))
+    assert {str(code) for code in _STATUS.values()} - {"404"} <= said
+    assert all(
+        f"`{media}`" in PAGE
+        for media in {*SOLUTIONS, *GRAPHS} - {"application/json", "application/xml", "text/xml", "text/plain"}
+    )
+    files = PAGE.partition("| file | holds |")[2].partition("\n\n")[0]
+    assert all(f".{suffix}`" in files for suffix in {*OF_ALL, *OF_COUNTRY})
+
+
+def test_a_setting_that_is_no_number_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REMIT_QUERY_SECONDS", "30")
+    assert Limits().seconds == 30
+    monkeypatch.setenv("REMIT_QUERY_SECONDS", "0")
+    with pytest.raises(InputError, match="REMIT_QUERY_SECONDS: '0' is no whole number above 0"):
+        Limits()
