@@ -88,7 +88,7 @@ def export(
     format: Annotated[str, typer.Option(help=f"One of {', '.join(loaders.FORMATS)}.")] = "dossier",
     out: Out = None,
 ) -> None:
-    """Write a country as a dossier, a workbook or Turtle."""
+    """Write a country as a dossier, a workbook or RDF."""
     write_out(loaders.dump(open_graph().country(country), format), out)
 
 

@@ -62,6 +62,15 @@ PREFIXES: dict[str, str] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+# Of vocabularies that data is exchanged in and that stand in no graph of ours.
+EXCHANGE_PREFIXES: dict[str, str] = {
+    "adms": "http://www.w3.org/ns/adms#",
+    "locn": "http://www.w3.org/ns/locn#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "xhv": "http://www.w3.org/1999/xhtml/vocab#",
+}
+ALL_PREFIXES = PREFIXES | EXCHANGE_PREFIXES
+
 _CONCEPT_PREFIX: dict[type[Term], str] = {
     Function: "fn",
     Role: "role",
@@ -86,7 +95,7 @@ ONTOLOGY_GRAPH = f"{BASE}ns"
 def term(curie: str) -> NamedNode:
     """The IRI of a prefixed name such as ``remit:claimant``."""
     prefix, _, local = curie.partition(":")
-    return NamedNode(PREFIXES[prefix] + local)
+    return NamedNode(ALL_PREFIXES[prefix] + local)
 
 
 @cache

@@ -13,15 +13,17 @@ from typing import Protocol, cast
 from graph.country_codes import known_codes
 from graph.errors import InputError
 from graph.model import Country
-from loaders import dossier, turtle, workbook
+from loaders import dossier, workbook
 from loaders.facts import Reading
 from loaders.files import content_of
+from loaders.rdf import syntaxes
 
 
 class Format(Protocol):
     """What a format's module offers."""
 
-    SUFFIXES: tuple[str, ...]
+    @property
+    def SUFFIXES(self) -> tuple[str, ...]: ...  # noqa: N802 - a constant of modules
 
     def read_bytes(self, content: bytes, file: str) -> Reading: ...
 
@@ -30,8 +32,9 @@ class Format(Protocol):
 
 FORMATS: dict[str, Format] = {
     "dossier": cast("Format", dossier),
-    "ttl": cast("Format", turtle),
+    "ttl": syntaxes.TURTLE,
     "xlsx": cast("Format", workbook),
+    **cast("dict[str, Format]", syntaxes.OTHERS),
 }
 
 

@@ -133,7 +133,7 @@ class Resource:
 
 def curie(iri: str) -> str:
     """The prefixed name of an IRI, or the IRI in angle brackets."""
-    for prefix, namespace in terms.PREFIXES.items():
+    for prefix, namespace in terms.ALL_PREFIXES.items():
         if iri.startswith(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return f"<{iri}>"

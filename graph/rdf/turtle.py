@@ -39,7 +39,7 @@ def turtle(country: Country) -> str:
 
 def pretty(triples: Iterable[Triple], prefixes: Mapping[str, str] | None = None) -> str:
     """Triples as Turtle in their order, with only the prefixes that are used, in alphabetical order."""
-    known = terms.PREFIXES | dict(prefixes or {})
+    known = terms.ALL_PREFIXES | dict(prefixes or {})
     text = (pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=known) or b"").decode()
     # The serialiser writes its prefixes in no fixed order: ours replace them.
     body = re.sub(r"^@prefix .*\n", "", text, flags=re.MULTILINE)

@@ -30,7 +30,7 @@ from graph.vocabulary import CoverageState, InstitutionType, Status, Term
 Value = str | Term | PartialDate | date | NamedNode | Literal | None
 Pair = tuple[str, Value]
 
-_PRIVATE = {InstitutionType.ASSOCIATION, InstitutionType.DONOR, InstitutionType.COMPANY}
+PRIVATE = {InstitutionType.ASSOCIATION, InstitutionType.DONOR, InstitutionType.COMPANY}
 _ORG_CLASS = {
     InstitutionType.OFFICE: "org:OrganizationalUnit",
     InstitutionType.COUNCIL: "org:OrganizationalCollaboration",
@@ -126,7 +126,7 @@ class _Writer:
 
     def institution(self, item: Institution) -> Iterator[Triple]:
         kinds = [_ORG_CLASS.get(item.type, "org:FormalOrganization")]
-        kinds += [] if item.type in _PRIVATE else ["cv:PublicOrganisation"]
+        kinds += [] if item.type in PRIVATE else ["cv:PublicOrganisation"]
         above = "org:postIn" if item.type is InstitutionType.CIO_POST else "org:subOrganizationOf"
         yield from describe(
             str(self.institution_node(item.id).value),
