@@ -18,6 +18,7 @@ ALLOWED = {
     "commands": {"commands", "graph", "loaders", "reports", "web"},
 }
 OURS = {*ALLOWED, "app", "remit"}
+DOORS = {"session.py", "uploads.py"}
 FILES = [file for layer in ALLOWED for file in sorted((ROOT / layer).rglob("*.py"))]
 
 
@@ -46,6 +47,6 @@ def test_streamlit_stays_on_the_screens(file: Path):
 
 @pytest.mark.parametrize("file", sorted((ROOT / "views").rglob("*.py")), ids=lambda file: str(file.relative_to(ROOT)))
 def test_loaders_reports_and_store_are_reached_through_the_session(file: Path):
-    if file.name != "session.py":
+    if file.name not in DOORS:
         assert not {"loaders", "reports"} & imported(file)
         assert "SELECT" not in file.read_text(encoding="utf-8")

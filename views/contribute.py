@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from graph.country_codes import known_codes
-from views import contribute_result, downloads, draft, html, session, url
+from views import contribute_result, downloads, draft, html, session, uploads, url
 from views.components.text import markdown_safe, page_link
 
 _LEDE: Final = "Your country is missing, or something is wrong? Hand in a file and see at once what it would change."
@@ -41,7 +41,7 @@ def _begin() -> None:
     if not chosen:
         return
     with st.container(horizontal=True):
-        if session.published(chosen):
+        if uploads.published(chosen):
             downloads.button(f"Workbook of {names[chosen]}", lambda: session.country_file(chosen, "xlsx"),
                              f"{chosen}.xlsx", downloads.XLSX)  # fmt: skip
             downloads.button("Turtle", lambda: session.country_file(chosen, "ttl"), f"{chosen}.ttl", "text/turtle")

@@ -10,19 +10,19 @@ from graph.analysis.matrix import matrix
 from graph.analysis.summary import summary
 from graph.difference import Change
 from graph.errors import Problem
-from views import before_after, downloads, draft, html, session, url, words
+from views import before_after, downloads, draft, html, uploads, url, words
 from views.components.text import escape, sentence_list
 from views.draft import DraftView
-from views.session import Upload
 from views.tabs import matrix as matrix_tab
+from views.uploads import Upload
 
 _THEN: Final = "With your changes (not published)"
 _SIGNS: Final = {"+": "new", "-": "gone", "~": "changed"}
 _AT_ONCE: Final = 12
 _FILES: Final = (
-    ("Patch", "patch", "text/x-diff", session.upload_patch),
-    ("Result as Turtle", "ttl", "text/turtle", lambda held: session.upload_file(held, "ttl")),
-    ("Result as workbook", "xlsx", downloads.XLSX, lambda held: session.upload_file(held, "xlsx")),
+    ("Patch", "patch", "text/x-diff", uploads.as_patch),
+    ("Result as Turtle", "ttl", "text/turtle", lambda held: uploads.as_file(held, "ttl")),
+    ("Result as workbook", "xlsx", downloads.XLSX, lambda held: uploads.as_file(held, "xlsx")),
 )
 
 
@@ -62,7 +62,7 @@ def _problem(problem: Problem) -> list[str]:
 
 
 def _difference(held: Upload, view: DraftView) -> None:
-    changes, lost = session.upload_changes(held)
+    changes, lost = uploads.changes(held)
     st.subheader("The difference to what is published")
     if not changes:
         st.html(html.paragraph("None: the file says what is published already."))

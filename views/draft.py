@@ -14,9 +14,9 @@ from graph.analysis.scenario.outcome import Outcome
 from graph.analysis.sentence import Link
 from graph.errors import InputError
 from graph.library import CountryFacts
-from views import before_after, session
-from views.session import Upload
+from views import before_after, uploads
 from views.tabs.view import CountryView
+from views.uploads import Upload
 
 _KEY: Final = "draft"
 _ERROR: Final = "draft-error"
@@ -38,7 +38,7 @@ def take(content: bytes, file: str) -> None:
     st.session_state.pop(_ERROR, None)
     try:
         with st.spinner("Reading the file, and asking every rule …"):
-            st.session_state[_KEY] = session.read_upload(content, file)
+            st.session_state[_KEY] = uploads.read(content, file)
     except InputError as refused:
         st.session_state[_ERROR] = refused
 
@@ -58,7 +58,7 @@ class DraftView(CountryView):
 
     @cached_property
     def outcome(self) -> Outcome:
-        return session.upload_outcome(self.draft, self.day)
+        return uploads.outcome(self.draft, self.day)
 
     @cached_property
     def facts(self) -> CountryFacts:

@@ -14,8 +14,6 @@ import networkx as nx
 import streamlit as st
 
 import loaders
-import loaders.patch
-import loaders.upload
 import reports
 from graph import Library, open_graph
 from graph.analysis.brief import brief
@@ -24,31 +22,26 @@ from graph.analysis.changes import changes as changes_between
 from graph.analysis.finding import Finding
 from graph.analysis.history import Year
 from graph.analysis.history import history as years_of
-from graph.analysis.in_memory import evaluated
 from graph.analysis.likeness import Arrangement, Likeness, arrangement, nearest
 from graph.analysis.network import Wanted, network
 from graph.analysis.profile import Profile, profile
-from graph.analysis.scenario.outcome import Outcome, State, compared, outcome, state_on
+from graph.analysis.scenario.outcome import Outcome, State, outcome
 from graph.analysis.scenario.steps import Step
 from graph.analysis.scenario.telling import LABEL, as_json
 from graph.completion import proposals
 from graph.country_codes import known_codes
-from graph.difference import Change as RecordChange
-from graph.difference import difference
 from graph.errors import StoreError
 from graph.glossary import Word, read_glossary
 from graph.library import CountryFacts
-from graph.model import Contest, Country
+from graph.model import Contest
 from graph.ontology import Ontology
 from graph.search import SearchIndex
 from graph.store import door
 from graph.store.measures import counted
 from graph.store.worker import Answer, Limits, ResultFormat
 from graph.terms import PREFIXES, contest_iri
-from loaders.importing import lost_records
 from loaders.spreadsheet import Sheet
 from loaders.spreadsheet import spreadsheet as write_spreadsheet
-from loaders.upload import Upload
 from views.components import worldmap
 from views.components.drawing import Drawing, draw
 from views.components.layout import NARROW, WIDE
@@ -266,50 +259,6 @@ def scenario_json(found: Outcome, steps: Sequence[Step]) -> bytes:
 def scenario_turtle(found: Outcome) -> bytes:
     """The country as it would be; its first line and its name say that it is hypothetical."""
     return f"# {LABEL}\n".encode() + loaders.dump(found.country, "ttl")
-
-
-# ---- What a visitor hands in: never cached here, since a cache is one for all
-
-
-def read_upload(content: bytes, file: str) -> Upload:
-    """A country as somebody handed it in, evaluated in memory.
-
-    Raises:
-        InputError: see ``loaders.upload``.
-    """
-    here = library()
-    return loaders.upload.read_upload(content, file, here.ontology, tuple(here.rules.values()))
-
-
-def published(iso3: str) -> Country | None:
-    here = library()
-    return here.country(iso3) if iso3 in here.countries else None
-
-
-def upload_outcome(draft: Upload, day: date) -> Outcome:
-    """What the upload would change against what is published; a new country begins with nothing."""
-    country, here = draft.facts.country, library()
-    if published(country.iso3):
-        before = State(facts(country.iso3), tuple(findings(country.iso3, day)), country_profile(country.iso3, day))
-    else:
-        empty = Country(country.iso3, country.name, country.retrieved)
-        before = state_on(day, *evaluated(empty, here.ontology, tuple(here.rules.values())), here.ontology)
-    return compared(before, state_on(day, draft.facts, draft.findings, here.ontology))
-
-
-def upload_changes(draft: Upload) -> tuple[list[RecordChange], list[RecordChange]]:
-    """All changes against what is published, and those of them that take records away for good."""
-    changes = difference(published(draft.facts.country.iso3), draft.facts.country)
-    return changes, lost_records(changes, draft.complete)
-
-
-def upload_file(draft: Upload, format: str) -> bytes:
-    """The country as handed in, as ``dossier``, ``ttl`` or ``xlsx``."""
-    return loaders.dump(draft.facts.country, format)
-
-
-def upload_patch(draft: Upload) -> bytes:
-    return loaders.patch.patch(published(draft.facts.country.iso3), draft.facts.country).encode()
 
 
 def template(iso3: str) -> bytes:
