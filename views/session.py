@@ -206,7 +206,7 @@ def _history(version: str, iso3: str, first: int, last: int) -> list[Year]:
 
 
 def history(iso3: str, first: int, last: int) -> list[Year]:
-    """A country at the end of each year, both years included; the current one as it stands today."""
+    """A country on the last day of each year, both years included."""
     return _history(library().version, iso3, first, last)
 
 

@@ -13,7 +13,7 @@ from graph.model import Names
 Kind = Literal["institution", "handover", "begun", "ended", "repealed", "appeared", "vanished"]
 KINDS: Final[dict[Kind, str]] = {
     "institution": "Institutions founded, merged, renamed or ended",
-    "handover": "Responsibilities handed over",
+    "handover": "Responsibilities that passed on",
     "begun": "Responsibilities taken up",
     "ended": "Responsibilities that ended",
     "repealed": "Legal bases repealed",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from graph.analysis.change import Change, Kind, Window
@@ -17,18 +17,19 @@ from graph.ontology import Ontology
 from graph.store.relations import Relations
 
 _SOON: Final = timedelta(days=183)
-"""Half a year: who ends and who begins further apart than this handed nothing over."""
+"""Half a year: who ends and who begins further apart than this did not follow each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Move:
-    """A claim that began or ended, and of a handover the one that ended."""
+    """A claim that began or ended, and of a handover the one that ended; ``continued`` where a body became the next."""
 
     kind: Kind
     item: ClaimFacts
     on: PartialDate
     dated: bool
     before: ClaimFacts | None = None
+    continued: bool = False
 
     @property
     def told_with(self) -> tuple[object, ...]:
@@ -73,7 +74,8 @@ def _paired(begun: list[_Move], ended: list[_Move], relations: Relations) -> Ite
         if givers:
             giver = min(givers, key=lambda end: abs(end.on.last - move.on.first))
             free.remove(giver)
-            yield _Move("handover", move.item, move.on, move.dated, giver.item)
+            continued = _continued(giver.item, move.item, relations)
+            yield _Move("handover", move.item, move.on, move.dated, giver.item, continued)
         else:
             yield move
     yield from free
@@ -82,10 +84,19 @@ def _paired(begun: list[_Move], ended: list[_Move], relations: Relations) -> Ite
 def _handed(end: _Move, start: _Move, relations: Relations) -> bool:
     old, new = end.item.claim, start.item.claim
     same = (old.role, old.function) == (new.role, new.function)
-    if not same or old.institution == new.institution:
+    if not same or old.institution == new.institution or not _earlier(end.item, start.item):
         return False
     near = start.on.first <= end.on.last + _SOON and end.on.first <= start.on.last + _SOON
-    return near or old.institution in relations.continued[new.institution]
+    return near or _continued(end.item, start.item, relations)
+
+
+def _earlier(old: ClaimFacts, new: ClaimFacts) -> bool:
+    """Nobody follows a body that began no earlier."""
+    return (old.hull.start or date.min) < (new.hull.start or date.min)
+
+
+def _continued(old: ClaimFacts, new: ClaimFacts, relations: Relations) -> bool:
+    return old.claim.institution in relations.continued[new.claim.institution]
 
 
 def _change(moves: list[_Move], country: Country, ontology: Ontology, window: Window) -> Change:
@@ -104,7 +115,8 @@ def _sentence(moves: list[_Move], country: Country, ontology: Ontology) -> Sente
     what = (f" {ontology.verb(claim.role)} ", *_functions(moves, ontology), ".")
     holder = body(claim.institution, country)
     if before:
-        return (body(before.claim.institution, country), " handed over to ", holder, ", which from then on", *what)
+        passed = " handed over to " if moves[0].continued else " was followed by "
+        return (body(before.claim.institution, country), passed, holder, ", which from then on", *what)
     return ("From then on ", holder, *what) if moves[0].kind == "begun" else (holder, " no longer", *what)
 
 

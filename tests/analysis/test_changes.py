@@ -101,9 +101,18 @@ def test_united_kingdom_twenty_years(told):
     moved = {(row.on.text, plain(row.sentence)) for row in rows if row.kind == "handover"}
     assert (
         "2020-07-22",
-        "Department for Digital, Culture, Media and Sport handed over to Cabinet Office, "
+        "Department for Digital, Culture, Media and Sport was followed by Cabinet Office, "
         "which from then on leads policy on open data.",
     ) in moved  # fmt: skip
+
+
+def test_namibia_who_begins_in_the_same_month_follows_nobody(told):
+    rows = told("NAM", date(2021, 1, 1), TODAY)
+    assert said(rows, "handover") == []
+    begun = said(rows, "begun")
+    assert "From then on GIZ supports strategy and policy." in begun
+    assert "From then on Digital Nation (Estonia) supports strategy and policy." in begun
+    assert "Digital Nation (Estonia) no longer supports strategy and policy." in said(rows, "ended")
 
 
 @pytest.mark.parametrize("iso3", ["EST", "GBR", "KEN", "KOR", "NAM"])

@@ -12,6 +12,7 @@ from views.components.text import escape
 Kind = Literal["life", "planned", "contested", "managed", "gap"]
 _YEAR: Final = timedelta(days=365)
 _MOST_TICKS: Final = 9
+_SURE: Final = '<li><i class="life"></i>on record</li><li><i class="fade"></i>date not known precisely</li>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,14 @@ def gantt(lines: Sequence[Line], arrows: Sequence[Arrow] = (), *, today: date, c
     return f'<section class="remit-gantt" aria-label="{escape(caption)}">{years}{body}</section>'
 
 
+def key(lines: Sequence[Line], arrows: Sequence[Arrow], known: Mapping[Kind, str]) -> str:
+    """What bars and arrows mean, of those that occur; ``known`` has the words in their order."""
+    drawn = {bar.kind for line in lines for bar in line.bars}
+    items = [_SURE, *(f'<li><i class="{kind}"></i>{escape(known[kind])}</li>' for kind in known if kind in drawn)]
+    items += ["<li>↓ became, merged into or was split into</li>"] if arrows else []
+    return f'<ul class="remit-key">{"".join(items)}</ul>'
+
+
 def _axis(lines: Sequence[Line], today: date) -> _Axis:
     bars = [bar for line in lines for bar in line.bars]
     known = [day for bar in bars for day in (bar.first or bar.sure_from, bar.last or bar.sure_to) if day]
@@ -88,7 +97,13 @@ def _row(line: Line, axis: _Axis) -> str:
     kind = ' class="head"' if line.head else ""
     when = f'<span class="when">{escape(line.when)}</span>' if line.when else ""
     track = f'<span class="track" aria-hidden="true">{bars}</span>'
-    return f'<li{kind}><span class="name">{line.name} {when}</span>{track}</li>'
+    return f'<li{kind}><span class="name"><span class="who">{line.name}</span> {when}{_aloud(line)}</span>{track}</li>'
+
+
+def _aloud(line: Line) -> str:
+    """What only colours and hatches show, for those who listen."""
+    said = ". ".join(bar.title for bar in line.bars if bar.kind != "life")
+    return f'<span class="remit-unseen">{escape(said)}</span>' if said else ""
 
 
 def _bar(bar: Bar, axis: _Axis) -> str:

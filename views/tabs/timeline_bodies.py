@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 import networkx as nx
 import streamlit as st
@@ -13,12 +14,13 @@ from graph.analysis.sentence import plain
 from graph.dates import PartialDate
 from graph.model import Contest, Institution
 from views import theme, url, words
-from views.components.gantt import Arrow, Bar, Kind, Line, gantt
+from views.components.gantt import Arrow, Bar, Kind, Line, gantt, key
 from views.components.text import sentence_list
 from views.tabs.view import CountryView
 
 _TRUSTED_YEARS = 10
 _MOMENT = timedelta(days=30)
+_WORDS: Final[dict[Kind, str]] = {"planned": "planned", "contested": "documented dispute"}
 
 
 def show(view: CountryView) -> None:
@@ -29,17 +31,8 @@ def show(view: CountryView) -> None:
         return
     lines = [_line(item, view) for item in _lineages(bodies)]
     arrows = [arrow for item in bodies for arrow in _arrows(item, view)]
-    kinds = {bar.kind for line in lines for bar in line.bars}
-    st.html(_key(kinds, bool(arrows)) + gantt(lines, arrows, today=url.today(), caption="Lives of institutions"))
+    st.html(key(lines, arrows, _WORDS) + gantt(lines, arrows, today=url.today(), caption="Lives of institutions"))
     _undated([item for item in view.country.institutions if item not in bodies], view)
-
-
-def _key(kinds: set[str], arrows: bool) -> str:
-    known = {"planned": "planned", "contested": "documented dispute"}
-    items = "".join(f'<li><i class="{kind}"></i>{word}</li>' for kind, word in known.items() if kind in kinds)
-    drawn = "<li>↓ became, merged into or was split into</li>" if arrows else ""
-    sure = '<li><i class="life"></i>on record</li><li><i class="fade"></i>date not known precisely</li>'
-    return f'<ul class="remit-key">{sure}{items}{drawn}</ul>'
 
 
 def _start(item: Institution) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 import streamlit as st
 
@@ -12,15 +13,16 @@ from graph.dates import Interval, PartialDate
 from graph.library import ClaimFacts
 from graph.vocabulary import Role, Status
 from views import session, url, words
-from views.components.gantt import Bar, Line, gantt
-from views.components.text import escape, page_link
+from views.components.gantt import Bar, Kind, Line, gantt, key
+from views.components.text import page_link
 from views.tabs.view import CountryView
 
-_KEY = (
-    '<ul class="remit-key"><li><i class="life"></i>on record</li><li><i class="fade"></i>date not known precisely</li>'
-    '<li><i class="planned"></i>planned</li><li><i class="gap"></i>nobody on record</li>'
-    '<li><i class="contested"></i>rival claims at once</li><li><i class="managed"></i>overlap that is managed</li></ul>'
-)
+_WORDS: Final[dict[Kind, str]] = {
+    "planned": "planned",
+    "gap": "nobody on record",
+    "contested": "rival claims at once",
+    "managed": "overlap that is managed",
+}
 
 
 @st.fragment
@@ -32,7 +34,7 @@ def show(view: CountryView) -> None:
         st.info("No claim of this role is on record. Choose another role.")
         return
     lines = [line for tenure in found for line in _lines(tenure, view)]
-    st.html(_KEY + gantt(lines, today=url.today(), caption="Who held what, when"))
+    st.html(key(lines, (), _WORDS) + gantt(lines, today=url.today(), caption="Who held what, when"))
 
 
 def _role(view: CountryView) -> Role:
@@ -78,7 +80,7 @@ def _overlap(days: Interval, managed: bool) -> Bar:
 
 
 def _span(days: Interval) -> str:
-    return escape(words.span(_words(days.start), _words(days.end)))
+    return words.span(_words(days.start), _words(days.end))
 
 
 def _words(day: date | None) -> PartialDate | None:

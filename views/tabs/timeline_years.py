@@ -16,7 +16,7 @@ _HEIGHT = 190
 
 def show(view: CountryView) -> None:
     st.subheader("Contested functions, year by year")
-    last = url.today().year
+    last = url.today().year - 1
     years = session.history(view.iso3, last - _YEARS, last)
     whole = years[-1].contested.whole
     st.altair_chart(_chart(years, theme.is_dark()), width="stretch")
