@@ -17,7 +17,8 @@ def show(view: CountryView) -> None:
     if first < last:
         st.session_state[_KEY] = min(max(view.day.year, first), last)
         help_ = "Each year is shown as it stood on its last day, this year as it stands today."
-        st.slider("Year", first, last, key=_KEY, on_change=_write, help=help_)
+        with st.container(key="years"):
+            st.slider("Year", first, last, key=_KEY, on_change=_write, help=help_)
 
 
 def _write() -> None:

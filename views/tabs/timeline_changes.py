@@ -44,12 +44,14 @@ def _days(view: CountryView) -> tuple[date, date]:
     end = asked["to"] or view.day
     start = asked["from"] or date(max(end.year - _YEARS, url.FIRST_DAY.year), 1, 1)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = [_input(label, name, day) for label, name, day in (("Between", "from", start), ("and", "to", end))]
-    return chosen[0], chosen[1]
+        _input("Between", "from", start, view.day)
+        _input("and", "to", end, view.day)
+    return start, end
 
 
-def _input(label: str, name: str, shown: date) -> date:
-    key = f"changes-{name}"
+def _input(label: str, name: str, shown: date, day: date) -> None:
+    """Another day of the page is another field: what a browser still says of the old one is not heard."""
+    key = f"changes-{name}-{day}"
     st.session_state[key] = shown
     st.date_input(
         label,
@@ -58,9 +60,15 @@ def _input(label: str, name: str, shown: date) -> date:
         max_value=url.last_day(),
         format="YYYY-MM-DD",
         width=170,
-        on_change=lambda: url.write(**{name: st.session_state[key].isoformat()}),
+        on_change=_write,
+        args=(name, key, shown),
     )
-    return shown
+
+
+def _write(name: str, key: str, shown: date) -> None:
+    """A field also reports a run of the page that was broken off; then its day is the one already shown."""
+    if st.session_state[key] != shown:
+        url.write(**{name: st.session_state[key].isoformat()})
 
 
 def _list(head: str, rows: Sequence[Change], folded: bool, view: CountryView) -> None:
