@@ -20,7 +20,7 @@ _HERE = Path(__file__).resolve().parent
 
 @asynccontextmanager
 async def lifespan(app: object) -> AsyncIterator[None]:
-    """Open the doors, then read the countries while the first browser is still connecting."""
+    """Open the doors, then read what the first page shows while the first browser is still connecting."""
     async with web.lifespan(app):
         Thread(target=session.warm, daemon=True).start()
         yield

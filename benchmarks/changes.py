@@ -18,7 +18,7 @@ TABS = {
     "Findings": ".remit-card",
     "Councils and partners": ".remit-card",
     "Institutions": "ul.remit-countries",
-    "Network": "iframe",
+    "Network": ".remit-net[data-ready]",
     "Timeline": "svg.marks, canvas.marks",
     "Sources": "ul.remit-sentences",
     "Answers": "section.remit-answer",

@@ -24,6 +24,9 @@ from graph.store.door import open_store
 from graph.terms import claim_iri, country_graph, local_name
 from graph.vocabulary import Certainty, CoverageState, Function, Rank
 
+KEPT = 256
+"""So many countries are kept in memory; of more the one that was asked for longest ago is read again."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimFacts:
@@ -84,8 +87,8 @@ class Library:
         self.store = store or open_store()
         self.ontology = Ontology()
         self.rules: Mapping[str, Rule] = {rule.code: rule for rule in load_rules()}
-        self._facts = lru_cache(maxsize=256)(self._read_facts)
-        self._findings = lru_cache(maxsize=256)(self._read_findings)
+        self._facts = lru_cache(maxsize=KEPT)(self._read_facts)
+        self._findings = lru_cache(maxsize=KEPT)(self._read_findings)
 
     @property
     def version(self) -> str:

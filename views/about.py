@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from graph.analysis.profile import Profile
+from graph.analysis.glance import Glance
 from graph.analysis.rules import Rule
 from views import citing, html, session, url, words
 from views.components import text, worldmap
@@ -39,11 +39,10 @@ def _rules() -> None:
     st.html(html.table(("Code", "Rule", "It asks", "It may be wrong"), rows, "Rules"))
 
 
-def _covered(found: Profile, name: str) -> list[str]:
+def _covered(found: Glance, name: str) -> list[str]:
     share = f"{found.researched.ratio or 0:.0%}"
-    country = session.facts(found.country).country
-    counts = f"{len(country.institutions)} institutions, {len(country.claims)} claims, {len(country.sources)} sources"
-    looked = words.PartialDate(country.retrieved.isoformat()).words
+    counts = f"{found.institutions} institutions, {found.claims} claims, {found.sources} sources"
+    looked = words.PartialDate(found.retrieved.isoformat()).words
     return [page_link(name, url.country_link(found.country)), f"{found.researched} ({share})", counts, escape(looked)]
 
 
@@ -52,7 +51,7 @@ def _coverage() -> None:
     names = session.library().countries
     every = len(worldmap.known_countries())
     st.html(html.paragraph(f"{len(names)} of {every} countries and territories on the map have data."))
-    rows = [_covered(found, names[iso3]) for iso3, found in session.all_profiles(url.today()).items()]
+    rows = [_covered(found, names[iso3]) for iso3, found in session.at_a_glance(url.today()).items()]
     with st.expander("Every country, with the functions researched", expanded=False):
         st.html(html.table(("Country", "Functions researched", "On record", "Last looked at"), rows, "Coverage"))
 

@@ -59,7 +59,7 @@ def _write_group(day: date) -> None:
     """The set's members that are researched furthest; the box is empty again after that."""
     name = st.session_state["compare-set"]
     if name:
-        profiles = session.all_profiles(day)
+        profiles = session.at_a_glance(day)
         members = groups(profiles)[name].members
         furthest = sorted(members, key=lambda iso3: -profiles[iso3].researched.part)[:MOST]
         url.write(countries=",".join(iso3 for iso3 in session.library().countries if iso3 in furthest))

@@ -9,7 +9,8 @@ from typing import Final
 
 import streamlit as st
 
-from graph.analysis.profile import Profile
+from graph.analysis.finding import Finding
+from graph.analysis.glance import Glance
 from views import html, overview, search, session, theme, url, words
 from views.components import text, worldmap
 from views.components.worldmap import MapCountry
@@ -34,7 +35,7 @@ def _bin(count: int) -> str:
     return list(CONTESTED)[(count + 1) // 2 if count < 5 else 3]
 
 
-def _map_row(name: str, found: Profile, kind: str) -> MapCountry:
+def _map_row(name: str, found: Glance, kind: str) -> MapCountry:
     """A country on the map; what it says on hover has its denominators."""
     lead = words.lead_type(found.lead_type)
     counts = (("functions researched", str(found.researched)), ("of them contested", str(found.contested)))
@@ -55,14 +56,14 @@ def _write_map() -> None:
     url.write(map=None if st.session_state["map"] == "lead" else st.session_state["map"])
 
 
-def _world(profiles: Mapping[str, Profile]) -> None:
+def _world(countries: Mapping[str, Glance]) -> None:
     kind = url.choice("map", MAPS, default="lead") or "lead"
     st.session_state["map"] = kind
     st.segmented_control(
         "The map shows", list(MAPS), key="map", format_func=MAPS.__getitem__, required=True, on_change=_write_map
     )
     names = session.library().countries
-    rows = [_map_row(names[iso3], found, kind) for iso3, found in profiles.items()]
+    rows = [_map_row(names[iso3], found, kind) for iso3, found in countries.items()]
     title = {
         "lead": "What kind of body leads e-government strategy",
         "contested": "Contested functions, of those researched",
@@ -76,13 +77,17 @@ def _world(profiles: Mapping[str, Profile]) -> None:
 
 def _strongest(day: date) -> None:
     st.header("Look at these first", anchor=False)
-    found = overview.strongest(session.all_findings(day), STRONGEST)
-    names = session.library().countries
-    lines = [words.finding_item(finding, names[finding.country]) for finding in found]
-    st.html(text.sentence_list(lines) if lines else html.paragraph("Nothing contested was found today."))
-    count = sum(finding.severity == "high" and finding.state != "managed" for finding in session.all_findings(day))
-    more = text.page_link(f"All {count:,} serious findings of today", url.findings_link())
+    countries, names = session.at_a_glance(day).values(), session.library().countries
+    found = [_finding(*named, day) for named in overview.first(countries, STRONGEST)]
+    lines = [words.finding_item(finding, names[finding.country], day) for finding in found]
+    st.html(text.sentence_list(lines) if lines else html.paragraph(f"Nothing was found {words.on_day(day)}."))
+    count = sum(country.serious for country in countries)
+    more = text.page_link(f"All {count:,} serious findings {words.on_day(day)}", url.findings_link(as_of=day))
     st.html(html.paragraph(f"{more}. A finding is a place to look, not a verdict."))
+
+
+def _finding(iso3: str, iri: str, day: date) -> Finding:
+    return next(finding for finding in session.findings(iso3, day) if finding.iri == iri)
 
 
 def _figures() -> None:
@@ -99,16 +104,16 @@ def _figures() -> None:
     st.html(html.figures(rows))
 
 
-def _items(profiles: Mapping[str, Profile]) -> Iterator[str]:
+def _items(countries: Mapping[str, Glance]) -> Iterator[str]:
     for iso3, name in session.library().countries.items():
-        found = profiles[iso3]
+        found = countries[iso3]
         number = f'<b class="remit-hot">{found.contested.part}</b>' if found.contested.part else "none"
         contested = f"{number} of {found.contested.whole} functions contested"
         lead = text.escape(words.lead_type(found.lead_type))
         yield f"<li>{text.page_link(name, url.country_link(iso3))}<small>{lead} · {contested}</small></li>"
 
 
-def _table(profiles: Mapping[str, Profile]) -> None:
+def _table(countries: Mapping[str, Glance]) -> None:
     names = session.library().countries
     rows = [
         {
@@ -121,16 +126,16 @@ def _table(profiles: Mapping[str, Profile]) -> None:
             "of leading claims": found.legal.whole,
             "Page": url.country_link(iso3),
         }
-        for iso3, found in profiles.items()
+        for iso3, found in countries.items()
     ]
     st.dataframe(rows, hide_index=True, column_config={"Page": st.column_config.LinkColumn(display_text="open")})
 
 
-def _countries(profiles: Mapping[str, Profile]) -> None:
+def _countries(countries: Mapping[str, Glance]) -> None:
     st.header("Countries", anchor=False)
-    st.html(f'<ul class="remit-countries">{"".join(_items(profiles))}</ul>')
+    st.html(f'<ul class="remit-countries">{"".join(_items(countries))}</ul>')
     with st.expander("The same as a table, to sort and download"):
-        _table(profiles)
+        _table(countries)
     link = text.page_link("Add your country", url.page_url("about") + "#add-a-country")
     st.html(html.paragraph(f"Yours is not among them, or something is wrong? {link}: it takes a spreadsheet."))
 
@@ -143,14 +148,14 @@ def page() -> None:
     if not session.library().countries:
         st.info("The store holds no country yet. Put Turtle files into data/countries and run `python remit.py build`.")
         return
-    profiles = session.all_profiles(day)
+    countries = session.at_a_glance(day)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        _world(profiles)
+        _world(countries)
         _figures()
     with right:
         _strongest(day)
-    _countries(profiles)
+    _countries(countries)
 
 
 page()

@@ -1,16 +1,15 @@
-"""All countries at a glance: how far each function is researched and contested, totals, and what stands out."""
+"""All countries together: how far each function is researched and contested, totals, and what stands out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from graph.analysis.finding import Finding
+from graph.analysis.glance import Glance
 from graph.analysis.profile import Share, contested_functions
 from graph.library import CountryFacts
-from graph.model import Country
-from graph.vocabulary import Certainty, Function, Severity, State
+from graph.vocabulary import Function
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +45,19 @@ def _spread(function: Function, countries: Sequence[CountryFacts], contested: Ma
     return Spread(Share(len(researched), len(countries)), Share(len(where), len(researched)), where)
 
 
-def totals_of(countries: Sequence[Country]) -> Totals:
-    """What the store holds; a document that two countries cite is one source."""
+def totals_of(countries: Iterable[Glance], sources: int) -> Totals:
+    """What the store holds; ``sources`` counts a document that two countries cite once."""
+    known = list(countries)
     return Totals(
-        countries=len(countries),
-        institutions=sum(len(country.institutions) for country in countries),
-        claims=sum(len(country.claims) for country in countries),
-        sources=len({source.url for country in countries for source in country.sources}),
-        contests=sum(len(country.contests) for country in countries),
+        countries=len(known),
+        institutions=sum(country.institutions for country in known),
+        claims=sum(country.claims for country in known),
+        sources=sources,
+        contests=sum(country.contests for country in known),
     )
 
 
-def strongest(findings: Iterable[Finding], count: int) -> list[Finding]:
-    """The findings to look at first, one a country: high, certain, documented outside; managed ones are left out."""
-    best: dict[str, Finding] = {}
-    for finding in sorted((f for f in findings if f.state is not State.MANAGED), key=_weight):
-        best.setdefault(finding.country, finding)
-    return sorted(best.values(), key=_weight)[:count]
-
-
-def _weight(finding: Finding) -> tuple[object, ...]:
-    """Of equals the rule that comes first, then what is shorter to read, then the younger."""
-    certain = finding.certainty is Certainty.CERTAIN
-    documented = finding.state is State.DOCUMENTED
-    age = -(finding.start or date.min).toordinal()
-    return (
-        list(Severity).index(finding.severity),
-        not certain,
-        not documented,
-        finding.code,
-        len(finding.institutions),
-        age,
-    )
+def first(countries: Iterable[Glance], count: int) -> list[tuple[str, str]]:
+    """Code and IRI of the findings to look at first, one a country."""
+    found = [(item.strongest, item.country) for item in countries if item.strongest]
+    return [(iso3, best.iri) for best, iso3 in sorted(found, key=lambda pair: pair[0].weight)[:count]]

@@ -46,6 +46,7 @@ def run() -> None:
             search.box()
         page.run()
         glossary.panels()
+        session.read_ahead()
     except RemitError as error:
         st.error(f"The data cannot be read: {error}", icon=":material/database_off:")
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
+from threading import Thread
 from typing import Any
 
 import networkx as nx
@@ -20,6 +21,8 @@ from graph.analysis.brief import brief
 from graph.analysis.change import Change
 from graph.analysis.changes import changes as changes_between
 from graph.analysis.finding import Finding
+from graph.analysis.glance import Glance
+from graph.analysis.glances import glances, sources
 from graph.analysis.history import Year
 from graph.analysis.history import history as years_of
 from graph.analysis.likeness import Arrangement, Likeness, arrangement, nearest
@@ -32,7 +35,7 @@ from graph.completion import proposals
 from graph.country_codes import known_codes
 from graph.errors import StoreError
 from graph.glossary import Word, read_glossary
-from graph.library import CountryFacts
+from graph.library import KEPT, CountryFacts
 from graph.model import Contest
 from graph.ontology import Ontology
 from graph.search import SearchIndex
@@ -63,12 +66,29 @@ def warm() -> None:
     """Fill the caches of the first page; without a store there is nothing to fill, and the page says so."""
     # Outside a page there is no screen for a spinner, and Streamlit would warn of that.
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
+    with suppress(StoreError):
+        totals()
+
+
+def read_ahead() -> None:
+    """Once a page stands, read what the next ones need. Of very many countries a page reads what it shows."""
+    if len(library().countries) <= KEPT:
+        _read_ahead(library().store.edition)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _read_ahead(edition: str) -> Thread:
+    reader = Thread(target=_read_all, daemon=True)
+    reader.start()
+    return reader
+
+
+def _read_all() -> None:
     # What is read here stays for good: the collector need not walk through it again and again.
     gc.disable()
     with suppress(StoreError):
-        all_profiles(date.today())
-        totals()
         search_index()
+        spread(date.today())
     gc.freeze()
     gc.enable()
 
@@ -122,11 +142,6 @@ def _profiles(version: str, iso3: str, day: date) -> Profile:
     return profile(facts(iso3), findings(iso3, day), ontology(), day)
 
 
-def all_profiles(day: date) -> Mapping[str, Profile]:
-    """Profile of every country on a day, by code."""
-    return {iso3: country_profile(iso3, day) for iso3 in library().countries}
-
-
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _arrangements(version: str, day: date) -> Mapping[str, Arrangement]:
     return {iso3: arrangement(facts(iso3), ontology(), day) for iso3 in library().countries}
@@ -154,13 +169,23 @@ def spread(day: date) -> Mapping[str, Spread]:
     return _spread(library().version, day)
 
 
+@st.cache_resource(max_entries=8, show_spinner="Looking at all countries …")
+def _at_a_glance(edition: str, day: date) -> Mapping[str, Glance]:
+    return glances(library(), day)
+
+
+def at_a_glance(day: date) -> Mapping[str, Glance]:
+    """What lists show of every country, by code in the order of names; cheap for today."""
+    return _at_a_glance(library().store.edition, day)
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _totals(version: str) -> Totals:
-    return totals_of([library().country(iso3) for iso3 in library().countries])
+def _totals(edition: str, day: date) -> Totals:
+    return totals_of(at_a_glance(day).values(), sources(library()))
 
 
 def totals() -> Totals:
-    return _totals(library().version)
+    return _totals(library().store.edition, date.today())
 
 
 @st.cache_resource(max_entries=32, show_spinner="Drawing the map …")

@@ -18,12 +18,13 @@ import pyoxigraph
 from pyoxigraph import NamedNode, RdfFormat
 
 from graph import settings
+from graph.analysis import glances
 from graph.analysis.rules import load_rules
 from graph.errors import StoreError
 from graph.ontology import ONTOLOGY, Ontology
 from graph.rdf.findings import write_rule
 from graph.store.embedded import CURRENT, MANIFEST, Manifest, current_build
-from graph.store.making import Maker, Stream, asker, graphs_of, in_graph, made, n_quads
+from graph.store.making import Glanced, Maker, Report, Stream, asker, graphs_of, in_graph, made, n_quads
 from graph.terms import ONTOLOGY_GRAPH, country_graph
 
 __all__ = ["Progress", "asker", "build", "graphs_of", "manifest", "silent"]
@@ -80,7 +81,7 @@ class Builder:
         """Write the new build beside the old one, then switch to it."""
         fresh = Path(tempfile.mkdtemp(prefix="build-", dir=home))
         try:
-            self.fill(fresh, self.reusable(old))
+            glances.write(fresh, self.fill(fresh, self.reusable(old)))
             (fresh / MANIFEST).write_bytes(self.wanted.dumps())
             _switch(home, fresh.name)
         except BaseException:
@@ -95,36 +96,44 @@ class Builder:
         made = Manifest.read(old)
         return old if (made.ontology, made.code) == (self.wanted.ontology, self.wanted.code) else None
 
-    def fill(self, fresh: Path, old: Path | None) -> None:
+    def fill(self, fresh: Path, old: Path | None) -> dict[str, Glanced]:
+        """Write the store and return every country at a glance."""
+        glanced = glances.kept(old) if old else {}
         if old is None:
             store = pyoxigraph.Store(str(fresh / "store"))
             # One load for everything: many small ones cost seconds in files and flushes.
-            store.bulk_load(Stream(self.everything()), RdfFormat.N_QUADS)  # type: ignore[arg-type]
+            store.bulk_load(Stream(self.everything(glanced)), RdfFormat.N_QUADS)  # type: ignore[arg-type]
         else:
             store = _copied(old, fresh)
-            self.update(store, Manifest.read(old).countries)
+            self.update(store, Manifest.read(old).countries, glanced)
         store.flush()
+        return {iso3: glanced[iso3] for iso3 in self.files if iso3 in glanced}
 
-    def everything(self) -> Iterator[bytes]:
+    def everything(self, glanced: dict[str, Glanced]) -> Iterator[bytes]:
         rules = (triple for rule in load_rules(self.ontology / "findings") for triple in write_rule(rule))
         yield n_quads(in_graph((*Ontology(self.ontology).triples, *rules), ONTOLOGY_GRAPH))
-        yield from made(self.files, self.ontology, self._counted(len(self.files)))
+        yield from made(self.files, self.ontology, self._counted(len(self.files), glanced))
 
-    def update(self, store: pyoxigraph.Store, known: dict[str, str]) -> None:
+    def update(self, store: pyoxigraph.Store, known: dict[str, str], glanced: dict[str, Glanced]) -> None:
         """Exchange the graphs of the countries that changed, came or went."""
         for iso3 in set(known) - set(self.files):
             _remove(store, iso3)
         changed = [iso3 for iso3, digest in self.wanted.countries.items() if known.get(iso3) != digest]
-        maker, report = Maker.of(self.files, self.ontology), self._counted(len(changed))
+        maker, report = Maker.of(self.files, self.ontology), self._counted(len(changed), glanced)
         for iso3 in changed:
-            quads = list(maker.quads(iso3))
+            quads, made_glance = maker.make(iso3)
             _remove(store, iso3)
             store.extend(quads)
-            report(iso3)
+            report(iso3, made_glance)
 
-    def _counted(self, total: int) -> Callable[[str], None]:
+    def _counted(self, total: int, glanced: dict[str, Glanced]) -> Report:
         numbers = count(1)
-        return lambda iso3: self.progress(next(numbers), total, iso3)
+
+        def report(iso3: str, made_glance: Glanced) -> None:
+            glanced[iso3] = made_glance
+            self.progress(next(numbers), total, iso3)
+
+        return report
 
 
 def _remove(store: pyoxigraph.Store, iso3: str) -> None:

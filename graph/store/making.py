@@ -9,16 +9,21 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
 
-from graph import settings
+from graph import queries, settings
 from graph.analysis.contests import documented
 from graph.analysis.detect import detect
+from graph.analysis.finding import Finding
+from graph.analysis.glance import as_dict, glance
 from graph.analysis.rules import Rule, load_rules
 from graph.errors import StoreError
+from graph.library import facts_of
 from graph.model import Country
 from graph.ontology import Ontology
 from graph.rdf import parse, write_country
@@ -31,6 +36,11 @@ from graph.terms import country_graph
 WORTH_IT = 24
 """From so many countries on, starting processes takes less time than they save."""
 Graphs = dict[str, list[Triple]]
+Ask = Callable[[str], list[dict[str, str]]]
+Glanced = dict[str, Any]
+"""A country at a glance as plain values."""
+Report = Callable[[str, Glanced], None]
+"""Is told each code when it is done, with the glance."""
 
 
 @dataclass(frozen=True)
@@ -45,14 +55,17 @@ class Maker:
     def of(cls, files: Mapping[str, Path], ontology: Path) -> Maker:
         return cls(files, Ontology(ontology), load_rules(ontology / "findings"))
 
-    def quads(self, iso3: str) -> Iterator[Quad]:
-        """The quads of a country's three graphs.
+    def make(self, iso3: str) -> tuple[list[Quad], Glanced]:
+        """The quads of a country's three graphs, and the country at a glance today.
 
         Raises:
             StoreError: the file has problems, or describes another country.
         """
-        for part, triples in graphs_of(self.country(iso3), self.ontology, self.rules).items():
-            yield from in_graph(triples, country_graph(iso3, part))
+        made = _made(self.country(iso3), self.ontology, self.rules)
+        graphs = made.graphs.items()
+        quads = [quad for part, triples in graphs for quad in in_graph(triples, country_graph(iso3, part))]
+        facts = facts_of(made.country, lambda question: made.ask(queries.text(question)))
+        return quads, as_dict(glance(facts, made.findings, self.ontology, date.today()))
 
     def country(self, iso3: str) -> Country:
         file = self.files[iso3]
@@ -65,15 +78,30 @@ class Maker:
         return country
 
 
-def graphs_of(country: Country, ontology: Ontology, rules: Iterable[Rule]) -> Graphs:
-    """Country, derived and findings graph of a country, made in memory."""
+@dataclass(frozen=True)
+class _Made:
+    """A country made in memory; ``ask`` answers over its graph and its derived graph."""
+
+    country: Country
+    graphs: Graphs
+    findings: list[Finding]
+    ask: Ask
+
+
+def _made(country: Country, ontology: Ontology, rules: Iterable[Rule]) -> _Made:
     triples, derived = write_country(country), derive(country, ontology)
     ask = asker([*triples, *derived], ontology)
     findings = [documented(finding, country) for finding in detect(country.iso3, ask, tuple(rules), ontology)]
-    return {"": triples, "derived": derived, "findings": [t for finding in findings for t in write_finding(finding)]}
+    written = [triple for finding in findings for triple in write_finding(finding)]
+    return _Made(country, {"": triples, "derived": derived, "findings": written}, findings, ask)
 
 
-def asker(triples: Iterable[Triple], ontology: Ontology) -> Callable[[str], list[dict[str, str]]]:
+def graphs_of(country: Country, ontology: Ontology, rules: Iterable[Rule]) -> Graphs:
+    """Country, derived and findings graph of a country, made in memory."""
+    return _made(country, ontology, rules).graphs
+
+
+def asker(triples: Iterable[Triple], ontology: Ontology) -> Ask:
     """Answers SELECT queries over the triples and what rules ask of the ontology, in memory."""
     store = pyoxigraph.Store()
     store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in (*ontology.for_rules, *triples))
@@ -93,25 +121,26 @@ def n_quads(quads: Iterable[Quad]) -> bytes:
 # ---- Many countries in several processes
 
 
-def made(files: Mapping[str, Path], ontology: Path, report: Callable[[str], None]) -> Iterator[bytes]:
-    """Every country as N-Quads in the order of ``files``; ``report`` is told each code when it is done.
+def made(files: Mapping[str, Path], ontology: Path, report: Report) -> Iterator[bytes]:
+    """Every country as N-Quads in the order of ``files``.
 
     Raises:
         StoreError: a file has problems.
     """
     several = len(files) >= WORTH_IT and (os.cpu_count() or 1) > 1
     contents = _by_children(files, ontology) if several else _here(files, ontology)
-    for iso3, content in zip(files, contents, strict=True):
-        report(iso3)
+    for iso3, (content, glanced) in zip(files, contents, strict=True):
+        report(iso3, glanced)
         yield content
 
 
-def _here(files: Mapping[str, Path], ontology: Path) -> Iterator[bytes]:
+def _here(files: Mapping[str, Path], ontology: Path) -> Iterator[tuple[bytes, Glanced]]:
     maker = Maker.of(files, ontology)
-    return (n_quads(maker.quads(iso3)) for iso3 in files)
+    for quads, glanced in map(maker.make, files):
+        yield n_quads(quads), glanced
 
 
-def _by_children(files: Mapping[str, Path], ontology: Path) -> Iterator[bytes]:
+def _by_children(files: Mapping[str, Path], ontology: Path) -> Iterator[tuple[bytes, Glanced]]:
     """Each child makes every so-manieth country; a full pipe holds it back, a broken one ends it."""
     codes, many = list(files), os.cpu_count() or 1
     children = [_child({iso3: files[iso3] for iso3 in codes[at::many]}, ontology) for at in range(many)]
@@ -136,14 +165,14 @@ def _child(files: Mapping[str, Path], ontology: Path) -> subprocess.Popen[bytes]
     return child
 
 
-def _received(child: subprocess.Popen[bytes]) -> bytes:
+def _received(child: subprocess.Popen[bytes]) -> tuple[bytes, Glanced]:
     head = child.stdout.readline() if child.stdout else b""
     if not child.stdout or not head:
         raise StoreError("a process that makes countries has died", remedy="Free some memory and build again.")
     told = json.loads(head)
     if "what" in told:
         raise StoreError(told["what"], where=told["where"], remedy=told["remedy"])
-    return child.stdout.read(told["size"])
+    return child.stdout.read(told["size"]), told["glance"]
 
 
 class Stream(io.RawIOBase):

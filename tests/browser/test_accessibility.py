@@ -20,7 +20,7 @@ PAGES = {
     "country?iso3=FJI": "[data-testid=stDownloadButton]",
     "country?iso3=GBR&tab=answers": "#donors",
     "country?iso3=GBR&tab=matrix": ".remit-matrix",
-    "country?iso3=GBR&tab=network": "iframe",
+    "country?iso3=GBR&tab=network": ".remit-net[data-ready]",
     "country?iso3=GBR&tab=findings": ".remit-card",
     "country?iso3=GBR&tab=timeline": "svg.marks, canvas.marks",
     "country?iso3=GBR&tab=councils": ".remit-card",

@@ -10,10 +10,11 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from graph import settings
+from graph.analysis.glance import from_dict
 from graph.errors import StoreError
 from graph.ontology import ONTOLOGY
 from graph.store import making
-from graph.store.making import Stream, made
+from graph.store.making import Glanced, Stream, made
 
 SAMPLE = ("EST", "KEN", "NAM", "NOR", "XKX")
 
@@ -35,18 +36,22 @@ def quads(content: bytes) -> set[object]:
 
 @pytest.mark.usefixtures("several")
 def test_several_processes_make_the_same_in_the_same_order(files: dict[str, Path], monkeypatch: pytest.MonkeyPatch):
-    told: list[str] = []
-    many = list(made(files, ONTOLOGY, told.append))
-    assert told == list(SAMPLE)
+    told: list[tuple[str, Glanced]] = []
+    many = list(made(files, ONTOLOGY, lambda *one: told.append(one)))
+    assert [iso3 for iso3, _ in told] == list(SAMPLE)
     monkeypatch.setattr(making, "WORTH_IT", 100)
-    assert [quads(content) for content in many] == [quads(content) for content in made(files, ONTOLOGY, told.append)]
+    again = made(files, ONTOLOGY, lambda *one: told.append(one))
+    assert [quads(content) for content in many] == [quads(content) for content in again]
+    halves = told[: len(SAMPLE)], told[len(SAMPLE) :]
+    first, second = ([(iso3, from_dict(glanced)) for iso3, glanced in half] for half in halves)
+    assert first == second
 
 
 @pytest.mark.usefixtures("several")
 def test_a_broken_file_is_named_with_its_line(files: dict[str, Path]):
     files["NAM"].write_text("@prefix : <> broken")
     with pytest.raises(StoreError, match=r"NAM\.ttl:1:.*not Turtle.*Correct this line"):
-        list(made(files, ONTOLOGY, lambda _: None))
+        list(made(files, ONTOLOGY, lambda *_: None))
 
 
 @pytest.mark.usefixtures("several")
@@ -54,7 +59,7 @@ def test_children_end_when_nobody_wants_the_rest(files: dict[str, Path], monkeyp
     started = []
     real = making._child
     monkeypatch.setattr(making, "_child", lambda *given: started.append(real(*given)) or started[-1])
-    contents = made(files, ONTOLOGY, lambda _: None)
+    contents = made(files, ONTOLOGY, lambda *_: None)
     next(contents)
     contents.close()
     assert [child.returncode for child in started] == [-9, -9, -9]
