@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import rdflib
 
@@ -15,6 +16,7 @@ from graph.analysis.finding import Finding
 from graph.analysis.rules import Rule, load_rules
 from graph.dates import Interval
 from graph.errors import UnknownName
+from graph.examples import Example, load_examples
 from graph.model import Claim, Country
 from graph.ontology import Ontology
 from graph.rdf import read_country
@@ -23,6 +25,11 @@ from graph.store.base import Row, Store, graphs_for_rules, rows
 from graph.store.door import open_store
 from graph.terms import claim_iri, country_graph, local_name
 from graph.vocabulary import Certainty, CoverageState, Function, Rank
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from graph.frames import Frames
 
 KEPT = 256
 """So many countries are kept in memory; of more the one that was asked for longest ago is read again."""
@@ -141,6 +148,27 @@ class Library:
     def select(self, query: str) -> Iterator[Row]:
         """Rows of a trusted SELECT over all graphs; queries from users go through the query pool."""
         return rows(self.store.solutions(query))
+
+    @property
+    def examples(self) -> Mapping[str, Example]:
+        """The example queries by name; ``library.frame(name)`` runs one."""
+        return load_examples()
+
+    @cached_property
+    def frames(self) -> Frames:
+        """Findings, profiles and answers as pandas frames."""
+        from graph.frames import Frames  # noqa: PLC0415 (pandas takes half a second, and few commands need it)
+
+        return Frames(self)
+
+    def frame(self, query: str, **values: str) -> pd.DataFrame:
+        """The answer of an example query or of a SELECT as a pandas frame; see ``graph.frames.Frames.answer``."""
+        return self.frames.answer(query, **values)
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """English name by IRI of everything that has one."""
+        return {row["thing"]: row["label"] for row in self.select(queries.text("labels"))}
 
     def dataset(self) -> rdflib.Dataset:
         """The same store as an ``rdflib.Dataset`` with the union of all graphs as default graph, read-only."""
