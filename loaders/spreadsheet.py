@@ -1,4 +1,4 @@
-"""Tables of text as XLSX for people who read and count: heads that stay, marks as fills, no formula."""
+"""Tables as XLSX for people who read and count: heads that stay, marks as fills, no formula."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _WIDEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Rows of text, the first one the head; ``marks`` name fills by (row, column), both counted from 0.
+    """Rows of text and numbers, the first one the head; ``marks`` name fills by (row, column), both counted from 0.
 
     ``freeze`` is the first cell that moves, such as ``B2``.
     """
 
     title: str
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[str | float]]
     marks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     freeze: str = "A2"
 
@@ -56,16 +56,17 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     page.freeze_panes = sheet.freeze
     for line, row in enumerate(sheet.rows):
         for number, text in enumerate(row):
-            if text or (line, number) in sheet.marks:
+            if text != "" or (line, number) in sheet.marks:
                 _cell(page, sheet, line, number, text)
     for number in range(len(sheet.rows[0])):
-        longest = max(len(row[number]) for row in sheet.rows if number < len(row))
+        longest = max(len(str(row[number])) for row in sheet.rows if number < len(row))
         page.column_dimensions[get_column_letter(number + 1)].width = min(longest + 2, _WIDEST)
     page.auto_filter.ref = page.dimensions
 
 
-def _cell(page: Worksheet, sheet: Sheet, line: int, number: int, text: str) -> None:
-    cell = write_text(page, line + 1, number + 1, text)
+def _cell(page: Worksheet, sheet: Sheet, line: int, number: int, value: str | float) -> None:
+    place = line + 1, number + 1
+    cell = write_text(page, *place, value) if isinstance(value, str) else page.cell(*place, value)
     if line == 0:
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="bottom")
     if mark := sheet.marks.get((line, number)):

@@ -7,15 +7,23 @@ from typing import Final
 
 import streamlit as st
 
-from views import compare_side, html, session, theme, url
+from views import compare_alike, compare_all, compare_index, compare_side, html, session, theme, url
 
-TABS: Final = MappingProxyType({"side": ("Side by side", compare_side.show)})
+TABS: Final = MappingProxyType(
+    {
+        "side": ("Side by side", compare_side.show),
+        "all": ("All countries", compare_all.show),
+        "alike": ("Most alike", compare_alike.show),
+        "index": ("Beside published indices", compare_index.show),
+    }
+)
+_OF_ONE_TAB: Final = ("diff", "measure", "group", "sort", "to", "index", "year")
 
 
 def _write() -> None:
     """The open tab's name goes into the address; what only another tab reads does not stay."""
     name = next(name for name, (known, _) in TABS.items() if known == st.session_state["compare-tab"])
-    url.write(view=None if name == "side" else name, diff=None)
+    url.write(view=None if name == "side" else name, **dict.fromkeys(_OF_ONE_TAB))
 
 
 def page() -> None:

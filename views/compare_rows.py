@@ -11,6 +11,7 @@ from graph.analysis.profile import contested_functions
 from graph.library import ClaimFacts
 from graph.vocabulary import CoverageState, Function, Role, Severity, State
 from views import session, url, words
+from views.compare_measures import owners
 from views.components import text
 from views.components.text import escape, page_link
 from views.tabs.view import CountryView
@@ -117,9 +118,7 @@ def _contested(view: CountryView) -> Cell:
 
 
 def _owners(view: CountryView) -> Cell:
-    found = view.profile
-    of = words.plural(found.legal.whole, "leading claim")
-    return _plain(f"{found.effective_owners:.1f} of {of}" if found.effective_owners else f"– ({of})")
+    return _plain(owners(view.profile))
 
 
 def _legal(view: CountryView) -> Cell:

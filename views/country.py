@@ -9,6 +9,7 @@ import streamlit as st
 
 from graph.analysis.summary import summary
 from views import country_missing, html, session, takeaway, theme, url, words, year_slider
+from views.components.text import escape, page_link
 from views.tabs import answers, councils, findings, institution, matrix, network, sources, timeline, whatif
 from views.tabs.view import CountryView
 
@@ -72,7 +73,15 @@ def _head(view: CountryView) -> None:
     lead, *rest = (view.html(sentence) for sentence in said)
     st.html(html.paragraph(lead, "remit-lede"))
     st.html(f'<div class="remit-measure">{"".join(map(_line, rest))}</div>')
+    st.html(html.paragraph(_compared(view)))
     takeaway.row(view)
+
+
+def _compared(view: CountryView) -> str:
+    """The way to other countries."""
+    beside = page_link("side by side with those most alike", url.compare_link([view.iso3], view.day))
+    why = page_link("what makes them alike", url.compare_link([view.iso3], view.day, view="alike"))
+    return f"Compare {escape(view.country.name)}: {beside} · {why}"
 
 
 def _line(sentence: str) -> str:

@@ -14,6 +14,7 @@ from graph.analysis.profile import Profile
 from graph.errors import UnknownName
 from graph.settings import ROOT
 
+INDICES = ROOT / "data" / "indicators" / "indices.csv"
 INDICATORS = ROOT / "data" / "indicators" / "indicators.csv"
 MEASURES: Mapping[str, Callable[[Profile], float | None]] = {
     "contested": lambda found: found.contested.ratio,
@@ -58,6 +59,24 @@ class Association:
             f"{self.measure} and {self.index} {self.year}: Spearman {self.rho:+.2f}, "
             f"95 % interval {self.low:+.2f} to {self.high:+.2f}, n = {self.n}"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A published index: its abbreviation, name, publisher, and the page where it is published."""
+
+    id: str
+    name: str
+    publisher: str
+    address: str
+
+
+@cache
+def indices() -> Mapping[str, Index]:
+    """The published indices by abbreviation, those asked for most first."""
+    with INDICES.open(encoding="utf-8", newline="") as file:
+        rows = [Index(*row) for row in list(csv.reader(file))[1:]]
+    return {index.id: index for index in rows}
 
 
 @cache

@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 from scipy import stats
 
-from graph.analysis.association import Association, Published, association, published, years
+from graph.analysis.association import Association, Published, association, indices, published, years
 from graph.analysis.compare import table
 from graph.analysis.likeness import LEAST, Arrangement, arrangement, likeness, likenesses, nearest
 from graph.analysis.profile import profile
@@ -93,6 +93,14 @@ def test_published_values_are_those_of_the_table():
     assert table.values["IRQ"] == 0.45721
     assert (table.source, table.licence) == ("UN E-Government Survey 2024", "UN with attribution")
     assert years("GTMI") == [2020, 2022, 2025]
+
+
+def test_every_index_on_offer_was_published_with_a_page_to_read():
+    assert list(indices())[:2] == ["EGDI", "GTMI"]
+    for name, index in indices().items():
+        latest = published(name, years(name)[-1])
+        assert index.publisher.split()[-1] in latest.source or latest.source.startswith("UN ")
+        assert index.address.startswith("https://")
 
 
 def test_association_has_n_and_an_interval_around_it(profiles):

@@ -37,3 +37,10 @@ def test_equal_rows_give_equal_bytes() -> None:
 def test_an_unknown_mark_is_refused() -> None:
     with pytest.raises(KeyError, match="vermilion"):
         spreadsheet([Sheet("Matrix", ROWS, {(1, 1): "vermilion"})])
+
+
+def test_a_number_stays_a_number_and_nought_is_written():
+    page = load_workbook(io.BytesIO(spreadsheet([Sheet("Counts", [["country", "n"], ["EGY", 0], ["KOR", 9.5]])])))[
+        "Counts"
+    ]
+    assert [page["B2"].value, page["B3"].value] == [0, 9.5]
