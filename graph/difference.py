@@ -7,6 +7,7 @@ from functools import singledispatch
 from typing import Any
 
 from graph.model import Claim, Contest, Country, Institution, Membership, Partnership, ReportingLine, Search, Source
+from graph.vocabulary import Polarity
 
 _KINDS = {
     "institutions": "institution",
@@ -77,7 +78,10 @@ def _(item: Institution) -> str:
 def _(item: Claim) -> str:
     since = f" from {item.valid_from.text}" if item.valid_from else ""
     until = f" to {item.valid_to.text}" if item.valid_to else ""
-    return f"{item.institution} {item.role.word} {item.function.word}{since}{until}"
+    denies = "denies " if item.polarity is Polarity.DENY else ""
+    facets = (item.scope.level, item.scope.sector, item.scope.system) if item.scope else ()
+    part = "".join(f" [{facet}]" for facet in facets if facet)
+    return f"{item.institution} {denies}{item.role.word} {item.function.word}{part}{since}{until}"
 
 
 @label.register

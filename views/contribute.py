@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from graph.country_codes import known_codes
-from views import contribute_result, downloads, draft, html, session, uploads, url
+from views import contribute_counter, contribute_result, downloads, draft, html, session, uploads, url
 from views.components.text import markdown_safe, page_link
 
 _LEDE: Final = "Your country is missing, or something is wrong? Hand in a file and see at once what it would change."
@@ -26,6 +26,8 @@ def page() -> None:
     _begin()
     st.header("2. Hand in your file", anchor="file")
     _hand_in()
+    if iso3 := st.session_state["contribute-iso3"]:
+        contribute_counter.show(iso3)
     held = draft.held()
     if held:
         contribute_result.show(held)

@@ -10,7 +10,7 @@ from graph.analysis.matrix import matrix
 from graph.analysis.summary import summary
 from graph.difference import Change
 from graph.errors import Problem
-from views import before_after, downloads, draft, html, uploads, url, words
+from views import before_after, contribute_counter, downloads, draft, html, uploads, url, words
 from views.components.text import escape, sentence_list
 from views.draft import DraftView
 from views.tabs import matrix as matrix_tab
@@ -31,6 +31,7 @@ def show(held: Upload) -> None:
     st.header(f"3. What it says: {view.country.name}", anchor="result")
     _problems(held.problems)
     _difference(held, view)
+    contribute_counter.side_by_side(view)
     st.subheader("Findings that would change")
     before_after.changes(view.outcome, view.day, _THEN)
     before_after.measured(view.outcome, view.ontology, _THEN)

@@ -14,6 +14,8 @@ from graph.analysis.scenario.outcome import Outcome
 from graph.analysis.sentence import Link
 from graph.errors import InputError
 from graph.library import CountryFacts
+from graph.model import Claim
+from graph.terms import claim_iri
 from views import before_after, uploads
 from views.tabs.view import CountryView
 from views.uploads import Upload
@@ -71,6 +73,10 @@ class DraftView(CountryView):
     @cached_property
     def profile(self) -> Profile:
         return self.outcome.after.profile
+
+    def held_claim(self, claim: Claim) -> bool:
+        """The claim is in the draft, too."""
+        return claim_iri(self.iso3, claim) in self.facts.by_iri
 
     def institution_href(self, institution: str) -> str:  # noqa: ARG002 - no body has a page
         return ""

@@ -10,6 +10,7 @@ import streamlit as st
 from graph.analysis.finding import Finding
 from graph.library import CountryFacts
 from graph.model import Contest
+from graph.terms import local_name
 from graph.vocabulary import State
 from views import citing, html, session, url, words
 from views.components import text
@@ -132,12 +133,18 @@ def _rule(finding: Finding) -> None:
         st.code(rule.query, language="sparql", wrap_lines=True)
 
 
+def _first(finding: Finding) -> str | None:
+    """The claim to begin with, by the last part of its IRI."""
+    return local_name(finding.claims[0]) if finding.claims else None
+
+
 def _dispute(finding: Finding) -> None:
     st.header("Dispute this", anchor=False)
+    contribute = url.contribute_link(finding.country, claim=_first(finding))
     st.html(
         html.paragraph(
             "A claim is missing, ended, or says something else? "
-            f"{page_link('Contribute what you know', url.contribute_link(finding.country))} with the page where it "
+            f"{page_link('Contribute what you know', contribute)} with the page where it "
             "stands: you see at once what it would change. The finding goes by itself when the claims no longer meet."
         )
     )

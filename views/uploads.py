@@ -56,5 +56,10 @@ def as_file(held: Upload, format: str) -> bytes:
     return loaders.dump(held.facts.country, format)
 
 
+def turtle(country: Country) -> bytes:
+    """A country that was changed here, as it would be handed in."""
+    return loaders.dump(country, "ttl")
+
+
 def as_patch(held: Upload) -> bytes:
     return patch(published(held.facts.country.iso3), held.facts.country).encode()

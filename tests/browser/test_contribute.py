@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -117,6 +118,36 @@ sources: [{url: https://example.org/m, title: What the ministry does}]
     row = measures.locator("tr", has_text="Leads strategy and policy")
     expect(row).to_contain_text("nobody on record")
     expect(row).to_contain_text("Ministry of <b>Examples</b>")
+
+
+def fill(page: Page, label: str, text: str) -> None:
+    box = page.get_by_label(label)
+    box.fill(text)
+    box.press("Enter")
+    settled(page)
+
+
+def test_a_counter_claim_stands_beside_the_original(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/findings?country=NAM&code=F01")
+    page.get_by_role("link", name=RIVALS).first.click()
+    page.get_by_role("link", name="Contribute what you know").click()
+    expect(page.get_by_role("combobox", name="Claim")).to_have_value(re.compile("international cooperation"))
+    expect(page.get_by_role("button", name="Add the counter-claim")).to_be_disabled()
+    fill(page, "Address of the page", "javascript:alert(1)")
+    expect(page.get_by_role("alert")).to_contain_text("is no address of a page")
+    fill(page, "Address of the page", "https://example.org/minutes")
+    fill(page, "Title of the page", "Minutes of <b>March</b>")
+    fill(page, "What the page says", "The ministry says that it is not its task.")
+    page.get_by_role("button", name="Add the counter-claim").click()
+    expect(page.get_by_role("heading", name="Claims that contradict each other")).to_be_visible()
+    cards = page.locator(".remit-columns").first.locator("article")
+    expect(cards).to_have_count(2)
+    expect(cards.first).to_contain_text("leads policy on international cooperation")
+    expect(cards.last).to_contain_text("denies that it leads policy on international cooperation")
+    expect(cards.last).to_contain_text("Minutes of <b>March</b>")
+    difference = page.get_by_role("table", name="Difference").locator("tbody tr")
+    expect(difference).to_have_count(2)
+    expect(difference.first).to_contain_text("denies leads_policy international_cooperation")
 
 
 def _bomb() -> bytes:
