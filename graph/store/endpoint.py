@@ -54,6 +54,12 @@ class Endpoint:
         user, password = settings.store_account()
         return cls(query, settings.store_graphs() or guess_graphs(query), user, password)
 
+    @property
+    def update(self) -> str:
+        """Address of SPARQL Update on Virtuoso, whose PUT shows an empty graph meanwhile; empty elsewhere."""
+        base, found, _ = self.graphs.partition("/sparql-graph-crud-auth")
+        return f"{base}/sparql-auth" if found else ""
+
 
 def guess_graphs(query: str) -> str:
     """Address of the Graph Store Protocol beside a query service, empty when the engine is not known."""

@@ -75,8 +75,8 @@ class _Publishing:
         names = list(graphs)
         if not names:
             return []
-        there = {row["graph"] for row in rows(select(self.wire, queries.text("graph_names")))}
-        return [graph for graph in names if graph in there]
+        there = rows(select(self.wire, queries.text("graph_names"), {"named-graph-uri": names}))
+        return sorted({row["graph"] for row in there} & set(names))
 
     def announce(self, there: Published, graphs: Iterable[str]) -> Published:
         """Say which graphs are about to change, before the first one does."""

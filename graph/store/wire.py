@@ -7,8 +7,11 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import httpx
+from pyoxigraph import NamedNode
 
+from graph import queries
 from graph.errors import StoreError
+from graph.parameters import fill
 from graph.store.endpoint import Endpoint
 
 SOLUTIONS = "application/sparql-results+xml"
@@ -41,7 +44,16 @@ class Wire:
             yield response
 
     def put(self, graph: str, content: bytes) -> None:
-        """Replace a graph by N-Triples."""
+        """Replace a graph by N-Triples; readers see the old graph until they see the new one."""
+        if not self.endpoint.update:
+            return self._put(graph, content)
+        incoming = f"{graph}/incoming"
+        self._put(incoming, content)
+        move = fill(queries.text("move", "ru"), {"incoming": NamedNode(incoming), "graph": NamedNode(graph)})
+        with self._sent("POST", self.endpoint.update, data={"update": move}):
+            return None
+
+    def _put(self, graph: str, content: bytes) -> None:
         headers = {"Content-Type": TRIPLES}
         with self._sent("PUT", self.graphs, params={"graph": graph}, content=content, headers=headers):
             return
