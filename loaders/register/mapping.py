@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from graph.errors import InputError
 from loaders.facts import KINDS
 from loaders.files import content_of
 from loaders.text import utf8
+from loaders.yaml_text import yaml_value
 
 SHIPPED = Path(__file__).resolve().parent.parent / "mappings"
 DATES = {"day/month/year": "%d/%m/%y %d/%m/%Y", "month/day/year": "%m/%d/%y %m/%d/%Y", "day.month.year": "%d.%m.%Y"}
@@ -90,17 +89,7 @@ def parse_register(text: str, file: str) -> Register:
     Raises:
         InputError: not YAML, an unknown key, or no source; ``file`` names it.
     """
-    return _Reader(file).register(_loaded(text, file))
-
-
-def _loaded(text: str, file: str) -> Any:
-    try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.CBaseLoader)):
-            raise InputError("YAML aliases (*name) are not read", where=file, remedy="Write the values out.")
-        return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - makes nothing but text, lists and mappings
-    except (yaml.YAMLError, RecursionError, TypeError) as error:
-        what = str(error).replace("\n", " ")
-        raise InputError(f"not YAML: {what}", where=file, remedy="Check indentation and quotes.") from None
+    return _Reader(file).register(yaml_value(text, file))
 
 
 class _Reader:
