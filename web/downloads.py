@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 import loaders
 from graph import Library
 from graph.store.build import PARTS
+from graph.store.soundness import told
 from graph.terms import ONTOLOGY_GRAPH, country_graph
 from web import claims, rdf
 
@@ -96,8 +97,9 @@ OF_ALL: Mapping[str, Download] = {
 
 def made(library: Library, name: str, suffix: str, path: Path) -> None:
     """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.new")
-    with fresh.open("wb") as file:
-        (OF_ALL if name == EVERYTHING else OF_COUNTRY)[suffix].write(library, name, file)
-    fresh.replace(path)
+    with told(path.parent, "the file cannot be written", "Check free space and permissions of the folder."):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with fresh.open("wb") as file:
+            (OF_ALL if name == EVERYTHING else OF_COUNTRY)[suffix].write(library, name, file)
+        fresh.replace(path)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import rdflib
 from pyoxigraph import QuerySolutions, Triple
 
+from graph.store.soundness import told
 from graph.terms import ONTOLOGY_GRAPH, country_graph
 
 if TYPE_CHECKING:
@@ -73,10 +74,15 @@ class Asker(Protocol):
 
 
 def rows(solutions: QuerySolutions) -> Iterator[Row]:
-    """Rows as plain values, unbound variables left out."""
+    """Rows as plain values, unbound variables left out.
+
+    Raises:
+        StoreError: the store is damaged; it is read while it answers, so this may come after any row.
+    """
     names = [variable.value for variable in solutions.variables]
-    for solution in solutions:
-        yield {name: str(value.value) for name, value in zip(names, solution, strict=True) if value is not None}
+    with told("the store"):
+        for solution in solutions:
+            yield {name: str(value.value) for name, value in zip(names, solution, strict=True) if value is not None}
 
 
 def graphs_for_rules(iso3: str) -> tuple[str, ...]:

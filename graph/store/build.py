@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import logging
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -25,12 +26,14 @@ from graph.ontology import ONTOLOGY, Ontology
 from graph.rdf.findings import write_rule
 from graph.store.embedded import CURRENT, MANIFEST, Manifest, current_build
 from graph.store.making import Glanced, Maker, Report, Stream, asker, graphs_of, in_graph, made, n_quads
+from graph.store.soundness import defect, sums, told
 from graph.terms import ONTOLOGY_GRAPH, country_graph
 
 __all__ = ["Progress", "asker", "build", "graphs_of", "manifest", "silent"]
 
 Progress = Callable[[int, int, str], None]
 PARTS = ("", "derived", "findings")
+_log = logging.getLogger(__name__)
 
 
 def silent(done: int, total: int, what: str) -> None:
@@ -50,8 +53,7 @@ def build(
     data, home = data or settings.countries(), home or settings.home()
     files = {file.stem: file for file in sorted(data.glob("*.ttl"))}
     wanted = manifest(files, ontology)
-    home.mkdir(parents=True, exist_ok=True)
-    with _lock(home):
+    with _written(home), _lock(home):
         old = _old(home)
         if old and Manifest.read(old) == wanted:
             return old
@@ -82,7 +84,7 @@ class Builder:
         fresh = Path(tempfile.mkdtemp(prefix="build-", dir=home))
         try:
             glances.write(fresh, self.fill(fresh, self.reusable(old)))
-            (fresh / MANIFEST).write_bytes(self.wanted.dumps())
+            (fresh / MANIFEST).write_bytes(replace(self.wanted, files=sums(fresh / "store")).dumps())
             _switch(home, fresh.name)
         except BaseException:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -155,13 +157,15 @@ def _hash(files: Iterable[Path]) -> str:
 
 
 def _old(home: Path) -> Path | None:
-    """The build in use, if it is whole."""
+    """The build in use, if it is whole and sound."""
     try:
         build = current_build(home)
-        Manifest.read(build)
+        wrong = defect(build / "store", Manifest.read(build).files)
     except StoreError:
         return None
-    return build
+    if wrong:
+        _log.warning("The store in use (%s) is damaged and is made anew: %s.", build.name, wrong)
+    return None if wrong else build
 
 
 def _switch(home: Path, name: str) -> None:
@@ -182,8 +186,15 @@ def _keep(home: Path, names: set[str]) -> None:
 
 
 @contextmanager
+def _written(home: Path) -> Iterator[None]:
+    with told(home, "the store cannot be written", "Check free space and permissions of the folder."):
+        yield
+
+
+@contextmanager
 def _lock(home: Path) -> Iterator[None]:
     """Only one build at a time; a second one waits. The lock goes with its process."""
+    home.mkdir(parents=True, exist_ok=True)
     with (home / "lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

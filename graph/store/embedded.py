@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -17,6 +17,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QuerySolutions, Query
 
 from graph import queries, settings
 from graph.errors import StoreError, StoreMissing
+from graph.store.soundness import REBUILD, told
 
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
@@ -26,7 +27,8 @@ MANIFEST = "manifest.json"
 class Manifest:
     """What a build was made of: content hashes; ``version`` names the data for citing.
 
-    ``made`` is the moment of the build: it is told, and nothing is decided by it.
+    ``made`` is the moment of the build, which is told and decides nothing; ``files`` are the hashes of the store's
+    files, by which damage is seen.
     """
 
     version: str
@@ -34,6 +36,7 @@ class Manifest:
     code: str
     countries: dict[str, str] = field(default_factory=dict)
     made: str = field(default="", compare=False)
+    files: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @classmethod
     def read(cls, build: Path) -> Manifest:
@@ -45,9 +48,6 @@ class Manifest:
 
     def dumps(self) -> bytes:
         return json.dumps(self.__dict__, indent=1, sort_keys=True).encode()
-
-
-REBUILD = "Run `python remit.py build`."
 
 
 def current_store(home: Path | None = None) -> Path:
@@ -78,10 +78,8 @@ class Embedded:
     def __init__(self, build: Path | None = None) -> None:
         self.build = build or current_build()
         self.manifest = Manifest.read(self.build)
-        try:
+        with told(self.build, "cannot be opened"):
             self.store = pyoxigraph.Store.read_only(str(self.build / "store"))
-        except OSError as error:
-            raise StoreError(f"cannot be opened: {error}", where=str(self.build), remedy=REBUILD) from error
 
     @cached_property
     def iso3(self) -> tuple[str, ...]:
@@ -103,15 +101,18 @@ class Embedded:
     @property
     def graphs(self) -> list[str]:
         """IRIs of all graphs in the store, in alphabetical order."""
-        return sorted(str(name.value) for name in self.store.named_graphs())
+        with told(self.build):
+            return sorted(str(name.value) for name in self.store.named_graphs())
 
     def triples(self, graph: str) -> list[Triple]:
         # A third faster than asking for quads, which are made only to be taken apart.
-        found = self.store.query(queries.text("triples"), default_graph=NamedNode(graph))
-        return list(cast("QueryTriples", found))
+        with told(self.build):
+            found = self.store.query(queries.text("triples"), default_graph=NamedNode(graph))
+            return list(cast("QueryTriples", found))
 
     def solutions(self, query: str, graphs: Sequence[str] = ()) -> QuerySolutions:
-        return ask(self.store, query, graphs)
+        with told(self.build):
+            return ask(self.store, query, graphs)
 
     def dataset(self) -> rdflib.Dataset:
         """Ask it with query strings: a prepared query falls back to rdflib's own slow engine."""

@@ -14,9 +14,9 @@ from typing import Any, Literal
 
 from graph import settings
 from graph.errors import StoreMissing
-from graph.store.embedded import REBUILD
 from graph.store.places import Places
 from graph.store.query_text import Sketch, sketch
+from graph.store.soundness import REBUILD
 from graph.store.worker_errors import (
     PoolBusy,
     QueryError,

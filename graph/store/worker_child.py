@@ -218,7 +218,10 @@ def answer(store: Store, request: Message, settings: Message) -> tuple[Message, 
 def main(descriptor: int) -> None:
     pipe = Connection(descriptor)
     settings = json.loads(pipe.recv_bytes())
-    store = open_store(settings["store"])
+    try:
+        store = open_store(settings["store"])
+    except (OSError, RuntimeError) as error:
+        sys.exit(f"A query worker cannot open {settings['store']}: {error}")
     confine(settings["memory"])
     pipe.send_bytes(b"ready")
     while True:

@@ -1,0 +1,54 @@
+"""Whether a build is still what was written: the disk may have lost or changed something since."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from graph.errors import StoreError
+
+REBUILD = "Run `python remit.py build`."
+# RocksDB's diary and its lock say nothing about the data, and a reader may write to them.
+_NOT_DATA = ("LOG", "LOCK")
+
+
+def sums(store: Path) -> Mapping[str, str]:
+    """Hash of every file of a closed store, by name."""
+    files = (file for file in sorted(store.iterdir()) if not file.name.startswith(_NOT_DATA))
+    return {file.name: _sum(file) for file in files}
+
+
+def defect(store: Path, written: Mapping[str, str]) -> str:
+    """What is wrong with the files of a store, in words; empty when they are as they were written."""
+    if not written:
+        return "nobody noted what was written"
+    try:
+        found = sums(store)
+    except OSError as error:
+        return f"{store.name} cannot be read: {error.strerror}"
+    for name in sorted({*written, *found}):
+        if name not in found:
+            return f"{name} is missing"
+        if found[name] != written.get(name):
+            return f"{name} is not what was written"
+    return ""
+
+
+@contextmanager
+def told(where: Path | str, what: str = "is damaged", remedy: str = REBUILD) -> Iterator[None]:
+    """Errors of the disk and of RocksDB in words.
+
+    Raises:
+        StoreError: something within could not be read or written.
+    """
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"{what}: {error}", where=str(where), remedy=remedy) from error
+
+
+def _sum(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "blake2b").hexdigest()[:32]
