@@ -1,13 +1,18 @@
-"""Prints build, rebuild, findings, start and memory, beside plain rdflib on the same work in the same run."""
+"""Prints build, rebuild, findings, start and memory, beside plain rdflib on the same work in the same run.
+
+``python -m benchmarks endpoint`` measures the endpoint instead.
+"""
 
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
 from benchmarks import app, plain, search, store
 from benchmarks.clock import Row, table
+from benchmarks.endpoint.__main__ import main as endpoint
 from graph import settings
 
 
@@ -25,4 +30,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["endpoint"]:
+        endpoint(sys.argv[2:])
+    else:
+        main()

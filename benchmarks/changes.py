@@ -42,10 +42,10 @@ def measure(page: Page, url: str) -> Iterator[Row]:
 
 def _both(taken: list[float]) -> str:
     ordered = sorted(taken)
-    return f"{words(_at(ordered, 0.5))}, {words(_at(ordered, 0.95))}"
+    return f"{words(at(ordered, 0.5))}, {words(at(ordered, 0.95))}"
 
 
-def _at(ordered: list[float], share: float) -> float:
+def at(ordered: list[float], share: float) -> float:
     """The smallest value that this share of the values does not exceed."""
     return ordered[math.ceil(share * len(ordered)) - 1]
 
