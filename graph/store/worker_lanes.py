@@ -20,7 +20,9 @@ from graph.store.worker_errors import PoolBusy, QueryTimeout
 from graph.store.worker_process import Reply, Worker
 
 SLICE = 0.5
-"""Seconds after which a query counts as long."""
+"""Seconds of processor time after which a query counts as long; on a busy machine a short one may wait for its own."""
+_GLANCE = 0.02
+"""Seconds between looks at a query that is about to count as long."""
 _PATIENCE = 0.5
 """Seconds of waiting after which the newest is served first: those who wait longest are mostly the long ones."""
 
@@ -134,10 +136,12 @@ class Lanes:
         return self._finish(worker, self._seconds - SLICE) if fate is Fate.LONG else self._anew(request)
 
     def _fate(self, worker: Worker) -> Fate:
-        deadline = time.monotonic() + self._seconds
+        deadline, before = time.monotonic() + self._seconds, worker.used()
         while (left := deadline - time.monotonic()) > 0:
-            if worker.answered(min(SLICE, left)):
+            if worker.answered(min(max(SLICE - worker.used() + before, _GLANCE), left)):
                 return Fate.ANSWERED
+            if worker.used() - before < SLICE:
+                continue
             if self._long.acquire(blocking=False):
                 return Fate.LONG
             if self.fast.crowded:

@@ -18,6 +18,9 @@ from graph.store.worker_errors import QueryFailed
 _CHILD = Path(__file__).with_name("worker_child.py")
 _START_SECONDS = 30.0
 _LOWEST = 19
+_USER, _SYSTEM = 11, 12
+"""Where these times stand in /proc/PID/stat after the name."""
+_TICKS = os.sysconf("SC_CLK_TCK")
 _ENVIRONMENT = {"RUST_BACKTRACE": "0", "LC_ALL": "C.UTF-8"}
 Reply = tuple[dict[str, Any], bytes]
 
@@ -73,6 +76,14 @@ class Worker:
         """The answer; raises QueryFailed when the worker died over it."""
         with _deaths_explained():
             return json.loads(self._pipe.recv_bytes()), self._pipe.recv_bytes()
+
+    def used(self) -> float:
+        """Seconds of processor time that the worker has used since it was started; 0 when it has died."""
+        try:
+            fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        except (FileNotFoundError, ProcessLookupError):
+            return 0.0
+        return (int(fields[_USER]) + int(fields[_SYSTEM])) / _TICKS
 
     def step_back(self) -> None:
         """Take the processor only where nobody else wants it."""
