@@ -17,20 +17,21 @@ from loaders.files import write_atomically
 from loaders.importing import Import, import_file, write
 from loaders.indicators import write_indicators
 from loaders.register.importing import add_to_review, preview_register
-from loaders.register.mapping import load_register
+from loaders.register.mapping import Register, load_register
 
 
 @app.command("import")
 def import_(
     files: Annotated[list[Path], typer.Argument(help="One country each; with --mapping the tables of one register.")],
     mapping: Annotated[str, typer.Option(help="A mapping file, or the name of a shipped one.")] = "",
+    source: Annotated[str, typer.Option(help="Address of the page where a register's tables were found.")] = "",
     review: Annotated[Path | None, typer.Option(help="Review list of a register: CSV, made and then read.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the difference, write nothing.")] = False,
     allow_loss: Annotated[bool, typer.Option("--allow-loss", help="Write even if records are lost.")] = False,
 ) -> None:
     """Read countries into data/countries; broken records are reported and left out."""
     if mapping:
-        raise typer.Exit(_register(files, mapping, review, dry_run))
+        raise typer.Exit(_register(files, load_register(mapping, source), review, dry_run, allow_loss))
     code = 0
     for file in files:
         try:
@@ -43,10 +44,10 @@ def import_(
     raise typer.Exit(code)
 
 
-def _register(files: list[Path], mapping: str, review: Path | None, dry_run: bool) -> int:
+def _register(files: list[Path], register: Register, review: Path | None, dry_run: bool, allow_loss: bool) -> int:
     """Import the tables of a register; what a person has to decide goes to the review list."""
-    batch = preview_register(files, load_register(mapping), settings.countries(), review)
-    done = [found if dry_run else write(found) for found in batch.imports]
+    batch = preview_register(files, register, settings.countries(), review)
+    done = [found if dry_run else write(found, allow_loss) for found in batch.imports]
     code = max((_report(found, dry_run) for found in done), default=0)
     show_problems(batch.problems)
     typer.echo(f"{batch.rows} rows, {len(done)} countries, {len(batch.waiting)} bodies wait for a decision")

@@ -13,7 +13,7 @@ from graph.vocabulary import Term
 T = TypeVar("T", bound=Term)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
-_LINK = re.compile(r"https?://[^\s<>\"]+")
+LINK = re.compile(r"https?://[^\s<>\"]+")
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 
 
@@ -74,14 +74,14 @@ class Record:
 
     def link(self, name: str) -> str | None:
         text = self.text(name)
-        if text and not _LINK.fullmatch(text):
+        if text and not LINK.fullmatch(text):
             raise self.error(name, f"{text!r} is not a web address", "Begin it with https:// or http://.")
         return text
 
     def links(self, name: str) -> tuple[str, ...]:
         links = self.texts(name)
         for text in links:
-            if not _LINK.fullmatch(text):
+            if not LINK.fullmatch(text):
                 raise self.error(name, f"{text!r} is not a web address", "Begin it with https:// or http://.")
         return links
 

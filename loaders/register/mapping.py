@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from graph.errors import InputError
 from loaders.facts import KINDS
 from loaders.files import content_of
+from loaders.record import LINK
 from loaders.text import utf8
 from loaders.yaml_text import yaml_value
 
@@ -70,17 +71,34 @@ class Register:
     kinds: Mapping[str, Fields]
 
 
-def load_register(name: str) -> Register:
+def load_register(name: str, source: str = "") -> Register:
     """The mapping file with this path, or the shipped one with this name.
 
+    Args:
+        source: address of the page where the table was found; takes the place of the mapping's own, if it has one.
+
     Raises:
-        InputError: there is none, or it is no mapping.
+        InputError: there is none, it is no mapping, or nobody says where the table was found.
     """
     path = Path(name) if name.endswith((".yaml", ".yml")) else SHIPPED / f"{name}.yaml"
     if not path.is_file():
         shipped = ", ".join(sorted(file.stem for file in SHIPPED.glob("*.yaml")))
         raise InputError("there is no such mapping", where=name, remedy=f"Name a YAML file or one of {shipped}.")
-    return parse_register(utf8(content_of(path, _LARGEST), path.name), path.name)
+    return found_at(source, parse_register(utf8(content_of(path, _LARGEST), path.name), path.name))
+
+
+def found_at(source: str, register: Register) -> Register:
+    """The register with the address of its table: a layout is known for longer than the page that has it.
+
+    Raises:
+        InputError: no address, or none of a web page.
+    """
+    url = source or register.source.get("url", "")
+    if not LINK.fullmatch(url):
+        what = f"{url!r} is not a web address" if url else "the mapping does not say where its table was found"
+        remedy = "Say it with --source https://… : every record made of the table cites it."
+        raise InputError(what, where=register.name, remedy=remedy)
+    return replace(register, source={**register.source, "url": url})
 
 
 def parse_register(text: str, file: str) -> Register:
@@ -118,9 +136,8 @@ class _Reader:
     def register(self, loaded: Any) -> Register:
         top = self.keys(loaded, "the file", _TOP)
         source = {key: str(text) for key, text in self.keys(top.get("source"), "source", _SOURCE).items()}
-        for key in ("url", "title"):
-            if not source.get(key):
-                raise self.error("source", f"{key} is missing", "Nothing counts without a source.")
+        if not source.get("title"):
+            raise self.error("source", "title is missing", "Nothing counts without a source.")
         if "country" not in top:
             raise self.error("country", "is missing", "Name its column, or write constant: and its code.")
         skip = self.keys(top.get("skip", {}), "skip")

@@ -6,6 +6,7 @@ import contextlib
 import csv
 import io
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from graph.dates import PartialDate
 from graph.errors import InputError
 from graph.integrity import closed
-from graph.model import Label
+from graph.model import Country, Institution, Label, Source
+from graph.vocabulary import InstitutionType
 from loaders import turtle
 from loaders.importing import write
 from loaders.register.entries import read_entries
@@ -29,6 +32,7 @@ from loaders.xlsx import LIMITS
 from tests.loaders.corpus import NO_DATA, ROOT, SHARED
 from tests.test_cli import remit
 
+FOUND = "https://example.org/where-it-was-found"
 COUNTRIES = ROOT / "data" / "countries"
 TEXT = """
 title: Register
@@ -174,7 +178,7 @@ def test_sparql_json_is_a_table() -> None:
     ("old", "new", "what"),
     [
         ("title: Register}", "tilte: Register}", "unknown key 'tilte'"),
-        ("url: https://example.org/register, ", "", "source: url is missing"),
+        ("title: Register}", "}", "source: title is missing"),
         ("country: [Country, Land]", "", "country: is missing"),
         ("date: day/month/year", "date: d/m/y", "unknown date 'd/m/y'"),
         ("skip:", "skip: [", "not YAML"),
@@ -189,8 +193,17 @@ def test_a_broken_mapping_is_an_error(old: str, new: str, what: str) -> None:
 
 @pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.yaml")), ids=lambda path: path.stem)
 def test_shipped_mappings_are_read_and_listed(path: Path) -> None:
-    assert load_register(path.stem).source["url"].startswith("https://")
+    assert load_register(path.stem, FOUND).source["url"] == FOUND
     assert f"`{path.stem}`" in (ROOT / "docs" / "loaders.md").read_text(encoding="utf-8")
+
+
+def test_nobody_cites_an_address_from_memory() -> None:
+    """Only Wikidata's address stands in its own tables; for the others a person says where the table was found."""
+    assert load_register("wikidata").source["url"] == "https://www.wikidata.org/"
+    with pytest.raises(InputError, match="does not say where its table was found Say it with --source"):
+        load_register("uk-organisations")
+    with pytest.raises(InputError, match="'a page' is not a web address"):
+        load_register("wikidata", "a page")
 
 
 @NO_DATA
@@ -206,7 +219,7 @@ def test_real_registers(  # each number was counted in the table itself
     tmp_path: Path, name: str, files: list[str], rows: int, iso3: str, made: int, waiting: int
 ) -> None:
     paths = [SHARED / "data" / file for file in files]
-    batch = preview_register(paths, load_register(name), tmp_path)
+    batch = preview_register(paths, load_register(name, FOUND), tmp_path)
     assert (batch.rows, batch.imports[0].country.iso3) == (rows, iso3)
     assert (len(batch.imports[0].country.institutions), len(batch.waiting)) == (made, waiting)
 
@@ -214,7 +227,7 @@ def test_real_registers(  # each number was counted in the table itself
 @NO_DATA
 def test_british_links_become_predecessors_once_a_person_gave_types(tmp_path: Path) -> None:
     paths = [SHARED / "data" / "uk" / name for name in ("organisation.csv", "organisation_link.csv")]
-    register, review = load_register("uk-organisations"), tmp_path / "review.csv"
+    register, review = load_register("uk-organisations", FOUND), tmp_path / "review.csv"
     first = preview_register(paths, register, tmp_path, review)
     assert (first.rows, first.imports, len(first.waiting)) == (129, [], 69)
     lines = [Decision("new", line.country, line.key, line.name, type="ministry") for line in first.waiting]
@@ -297,6 +310,23 @@ def test_the_command_makes_and_reads_the_list(tmp_path: Path) -> None:
     assert turtle.read(tmp_path / "FJI.ttl").country.institution("body-c").type.value == "office"
 
 
+def test_what_a_register_would_take_away_goes_only_when_asked(tmp_path: Path) -> None:
+    """The register says that body A began in 2013; ours had ended by 2010: both cannot be, and ours is left out."""
+    table, mapping, review, target = (tmp_path / name for name in ("t.csv", "m.yaml", "r.csv", "FJI.ttl"))
+    table.write_text(HEAD + "2,Fiji,Agency B,,Body,,27/08/2013\n")
+    mapping.write_text(TEXT)
+    review.write_text("decision,country,key,name,id,ours,score,type\nsame,FJI,2,Agency B,ours,Agency B,,\n")
+    body = Institution("ours", "Agency B", InstitutionType.AGENCY, valid_to=PartialDate("2010"), sources=(FOUND,))
+    old = Country("FJI", "Fiji", date(2026, 11, 25), institutions=(body,), sources=(Source(FOUND, "A page"),))
+    target.write_bytes(turtle.dump(old))
+    words = ("import", str(table), "--mapping", str(mapping), "--review", str(review))
+    refused = remit(*words, REMIT_DATA=str(tmp_path))
+    assert (refused.returncode, target.read_bytes()) == (2, turtle.dump(old))
+    assert "- institution: ours (Agency B)" in refused.stdout
+    forced = remit(*words, "--allow-loss", REMIT_DATA=str(tmp_path))
+    assert (forced.returncode, turtle.read(target).country.institutions) == (1, ())
+
+
 IDENTITY = """\
 Country / Region,Last updated,Claim of digital ID,Digital ID name,URL,Status of Implementation,Governing entity
 Fiji,01/10/24,Yes,Example ID,https://example.org,Pilot,Example Authority
@@ -307,7 +337,7 @@ Tonga,01/10/24,Yes,Third ID,NA,Half done,Ministry of Examples
 
 
 def test_an_identity_table_makes_inferred_claims_once_a_person_gave_the_type(tmp_path: Path) -> None:
-    table, review, register = tmp_path / "identity.csv", tmp_path / "review.csv", load_register("dpi-identity")
+    table, review, register = tmp_path / "identity.csv", tmp_path / "review.csv", load_register("dpi-identity", FOUND)
     table.write_text(IDENTITY)
     first = preview_register([table], register, tmp_path, review)
     assert first.imports == []
