@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import streamlit as st
 
 from graph.analysis.glance import Glance
 from graph.analysis.rules import Rule
-from views import citing, html, session, url, words
+from views import citing, downloads, html, session, url, words
 from views.components import text, worldmap
 from views.components.text import escape, page_link
 from views.theme import ASSETS
@@ -35,8 +37,10 @@ def _rule(rule: Rule) -> list[str]:
 def _rules() -> None:
     st.header("The rules", anchor="rules")
     st.html(html.paragraph("Each opens the findings that it makes today."))
-    rows = [_rule(rule) for rule in session.library().rules.values()]
-    st.html(html.table(("Code", "Rule", "It asks", "It may be wrong"), rows, "Rules"))
+    rules, head = session.library().rules.values(), ("Code", "Rule", "It asks", "It may be wrong")
+    st.html(html.table(head, map(_rule, rules), "Rules"))
+    lines = [head, *((rule.code, rule.title, rule.question, rule.limits) for rule in rules)]
+    downloads.csv_button(lambda: lines, "remit-rules", "Rules as CSV")
 
 
 def _covered(found: Glance, name: str) -> list[str]:
@@ -51,9 +55,21 @@ def _coverage() -> None:
     names = session.library().countries
     every = len(worldmap.known_countries())
     st.html(html.paragraph(f"{len(names)} of {every} countries and territories on the map have data."))
-    rows = [_covered(found, names[iso3]) for iso3, found in session.at_a_glance(url.today()).items()]
+    found = session.at_a_glance(url.today())
+    rows = [_covered(country, names[iso3]) for iso3, country in found.items()]
     with st.expander("Every country, with the functions researched", expanded=False):
         st.html(html.table(("Country", "Functions researched", "On record", "Last looked at"), rows, "Coverage"))
+        downloads.csv_button(lambda: _coverage_rows(found.values()), "remit-coverage", "Coverage as CSV")
+
+
+def _coverage_rows(found: Iterable[Glance]) -> Iterator[tuple[str, ...]]:
+    """Plain numbers, for files."""
+    names = session.library().countries
+    yield ("iso3", "country", "researched", "functions", "institutions", "claims", "sources", "last_looked_at")
+    for item in found:
+        share, counts = item.researched, (item.institutions, item.claims, item.sources)
+        numbers = map(str, (share.part, share.whole, *counts))
+        yield (item.country, names[item.country], *numbers, item.retrieved.isoformat())
 
 
 def page() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from graph.analysis.finding import Finding
 from graph.analysis.scenario.outcome import Outcome, measures
 from graph.ontology import Ontology
-from views import html, words
+from views import downloads, html, words
 from views.components.text import badge, escape, tag
 
 
@@ -26,6 +27,16 @@ def changes(found: Outcome, day: date, then: str) -> None:
     counts = f"{len(found.gone)} would go, {len(found.new)} would appear, {len(found.changed)} would change"
     st.html(html.paragraph(f"{counts}; {words.plural(found.same, 'finding')} would stay as {_they(found.same)}."))
     st.html(html.table((f"Now, {words.day(day)}", then), rows, "Findings before and after"))
+    file = f"remit-{found.country.iso3}-hypothetical-findings-{day}"
+    downloads.csv_button(lambda: _rows(found), file, "Changes as CSV")
+
+
+def _rows(found: Outcome) -> Iterator[tuple[str, str, str, str]]:
+    """The changes as text; what is not there is empty."""
+    yield ("change", "code", "before", "after")
+    yield from (("goes", item.code, item.message, "") for item in found.gone)
+    yield from (("new", item.code, "", item.message) for item in found.new)
+    yield from (("changes", after.code, before.message, after.message) for before, after in found.changed)
 
 
 def _they(count: int) -> str:
@@ -48,8 +59,11 @@ def _aside(finding: Finding) -> str:
 
 def measured(found: Outcome, ontology: Ontology, then: str) -> None:
     """What is measured, before and after; what differs in bold."""
+    every = list(measures(found, ontology))
     rows = [
         (escape(label), escape(before), f"<b>{escape(after)}</b>" if after != before else escape(after))
-        for label, before, after in measures(found, ontology)
+        for label, before, after in every
     ]
     st.html(html.table(("", "Now", then), rows, "Measures before and after"))
+    lines = [("measure", "before", "after"), *every]
+    downloads.csv_button(lambda: lines, f"remit-{found.country.iso3}-hypothetical-measures", "Measures as CSV")

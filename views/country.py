@@ -10,6 +10,7 @@ import streamlit as st
 from graph.analysis.summary import summary
 from views import country_missing, html, session, takeaway, theme, url, words, year_slider
 from views.components.text import escape, page_link
+from views.glossary import term
 from views.tabs import answers, councils, findings, institution, matrix, network, sources, timeline, whatif
 from views.tabs.view import CountryView
 
@@ -92,10 +93,10 @@ def _figures(view: CountryView) -> None:
     found = view.profile
     owners = f"{found.effective_owners:.1f}" if found.effective_owners else "–"
     figures = (
-        ("functions researched", str(found.researched)),
-        ("researched functions openly contested", str(found.contested)),
-        (f"effective owners of {words.plural(found.legal.whole, 'leading claim')}", owners),
-        ("leading claims rest on an act or decree", str(found.legal)),
+        (f"functions {term('researched')}", str(found.researched)),
+        (f"researched functions openly {term('contested')}", str(found.contested)),
+        (f"{term('effective-owners')} of {words.plural(found.legal.whole, 'leading claim')}", owners),
+        (f"{term('leading-claim', 'leading claims')} rest on an act or decree", str(found.legal)),
     )
     st.html(html.figures(figures))
 

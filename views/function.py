@@ -12,6 +12,7 @@ from graph.vocabulary import Function
 from views import facets, html, leaders, session, theme, url, words
 from views.components import text, worldmap
 from views.components.text import escape, page_link
+from views.glossary import term
 from views.leaders import CountryRow
 
 HEAD = ("Country", "Who leads", "Type", "Since", "Basis")
@@ -110,12 +111,12 @@ def _show(function: Function) -> None:
     found = leaders.rows(function, day)
     spread = session.spread(day)[function.value]
     figures = [
-        ("countries researched", str(spread.researched)),
+        (f"countries {term('researched')}", str(spread.researched)),
         (
             "with a leader on record, of the researched",
             f"{sum(bool(row.leaders) for row in found)} of {spread.researched.part}",
         ),
-        ("contested, of the researched", str(spread.contested)),
+        (f"{term('contested')}, of the researched", str(spread.contested)),
     ]
     st.html(html.figures(figures))
     _world(found)

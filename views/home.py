@@ -11,9 +11,10 @@ import streamlit as st
 
 from graph.analysis.finding import Finding
 from graph.analysis.glance import Glance
-from views import html, overview, search, session, theme, url, words
+from views import downloads, html, overview, search, session, theme, url, words
 from views.components import text, worldmap
 from views.components.worldmap import MapCountry
+from views.glossary import term
 
 LEDE: Final = (
     "Which institution says it owns what in e-government, since when, and on what legal basis – "
@@ -95,11 +96,11 @@ def _figures() -> None:
     every = len(worldmap.known_countries())
     rows = [
         (f"countries, of {every} on the map", f"{held.countries}"),
-        ("institutions", f"{held.institutions:,}"),
-        ("claims of responsibility", f"{held.claims:,}"),
-        ("sources read", f"{held.sources:,}"),
-        ("disputes documented outside", f"{held.contests:,}"),
-        ("data version", session.library().version),
+        (term("institution", "institutions"), f"{held.institutions:,}"),
+        (term("claim", "claims of responsibility"), f"{held.claims:,}"),
+        (f"{term('source', 'sources')} read", f"{held.sources:,}"),
+        (f"{term('contest', 'disputes')} documented outside", f"{held.contests:,}"),
+        (term("data-version"), session.library().version),
     ]
     st.html(html.figures(rows))
 
@@ -113,7 +114,7 @@ def _items(countries: Mapping[str, Glance]) -> Iterator[str]:
         yield f"<li>{text.page_link(name, url.country_link(iso3))}<small>{lead} · {contested}</small></li>"
 
 
-def _table(countries: Mapping[str, Glance]) -> None:
+def _table(countries: Mapping[str, Glance], day: date) -> None:
     names = session.library().countries
     rows = [
         {
@@ -129,13 +130,15 @@ def _table(countries: Mapping[str, Glance]) -> None:
         for iso3, found in countries.items()
     ]
     st.dataframe(rows, hide_index=True, column_config={"Page": st.column_config.LinkColumn(display_text="open")})
+    lines = [list(rows[0]), *([str(cell) for cell in row.values()] for row in rows)]
+    downloads.csv_button(lambda: lines, f"remit-countries-{day}", "All countries as CSV")
 
 
-def _countries(countries: Mapping[str, Glance]) -> None:
+def _countries(countries: Mapping[str, Glance], day: date) -> None:
     st.header("Countries", anchor=False)
     st.html(f'<ul class="remit-countries">{"".join(_items(countries))}</ul>')
     with st.expander("The same as a table, to sort and download"):
-        _table(countries)
+        _table(countries, day)
     link = text.page_link("Add your country", url.page_url("about") + "#add-a-country")
     st.html(html.paragraph(f"Yours is not among them, or something is wrong? {link}: it takes a spreadsheet."))
 
@@ -155,7 +158,7 @@ def page() -> None:
         _figures()
     with right:
         _strongest(day)
-    _countries(countries)
+    _countries(countries, day)
 
 
 page()

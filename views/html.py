@@ -32,8 +32,8 @@ def paragraph(html: str, kind: str = "remit-plain") -> str:
 
 
 def figures(rows: Iterable[tuple[str, str]]) -> str:
-    """Numbers with what they count; a value that is no number is set smaller."""
-    items = "".join(f"<div><dt>{escape(label)}</dt>{_figure(value)}</div>" for label, value in rows)
+    """Numbers with what they count, whose words may explain themselves; a value that is no number is set smaller."""
+    items = "".join(f"<div><dt>{label}</dt>{_figure(value)}</div>" for label, value in rows)
     return f'<dl class="remit-figures">{items}</dl>'
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from graph.analysis.rules import Rule
 from graph.dates import Interval
 from graph.vocabulary import Certainty, Severity, State
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ORDER = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,10 @@ class Finding:
     def code(self) -> str:
         return self.rule.code
 
-    @property
+    @cached_property
     def _worst(self) -> Evidence:
-        order = list(Severity)
-        return min(self.evidence, key=lambda row: (bool(row.managed_by), order.index(row.severity)))
+        """Kept, because filters over all findings ask for its severity again and again."""
+        return min(self.evidence, key=lambda row: (bool(row.managed_by), _ORDER.index(row.severity)))
 
     @property
     def severity(self) -> Severity:

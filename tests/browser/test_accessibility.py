@@ -19,6 +19,7 @@ PAGES = {
     "compare?view=alike&to=GBR": ".remit-alike",
     "compare?view=index": "svg.marks, canvas.marks",
     "sparql-workbench": "h1",
+    "compare?countries=KEN,GHA,RWA": ".remit-compare",
     "about": "#the-words, .remit-table",
     "country": "ul.remit-countries",
     "country?iso3=FJI": "[data-testid=stDownloadButton]",
@@ -30,6 +31,7 @@ PAGES = {
     "country?iso3=GBR&tab=councils": ".remit-card",
     "country?iso3=GBR&tab=institution": "ul.remit-countries",
     "country?iso3=GBR&tab=institution&institution=gds": ".remit-card",
+    "country?iso3=GBR&tab=whatif": "h1",
     "country?iso3=GBR&tab=sources": "ul.remit-sentences",
 }
 # Rule, part of the target, and why it stays. Nothing else is let through.

@@ -155,3 +155,13 @@ def test_a_wrong_tab_says_so_and_shows_the_answers(page: Page, app_url: str) -> 
     open_tab(page, app_url, "matrx")
     expect(page.get_by_text("The address asks for tab “matrx”")).to_be_visible()
     expect(page.get_by_text(TABS["answers"])).to_be_visible()
+
+
+def test_the_words_of_the_figures_explain_themselves(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/country?iso3=KEN")
+    page.get_by_role("button", name="effective owners", exact=True).click()
+    panel = page.get_by_role("group", name="effective owners", exact=True)
+    expect(panel).to_be_visible()
+    expect(panel).to_contain_text("1 divided by the sum of the squared shares")
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()

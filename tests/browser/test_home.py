@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 import pytest
@@ -89,3 +90,27 @@ def test_a_click_on_the_map_opens_the_country(page: Page, app_url: str) -> None:
     page.wait_for_timeout(1000)
     chart.click(position={"x": 238, "y": 256})
     page.wait_for_url("**/country?iso3=BRA")
+
+
+def test_the_countries_go_along_as_csv(page: Page, app_url: str) -> None:
+    page.goto(app_url)
+    page.get_by_text("The same as a table, to sort and download").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="All countries as CSV").click()
+    rows = list(csv.DictReader(download.value.path().read_text(encoding="utf-8-sig").splitlines()))
+    kenya = next(row for row in rows if row["Country"] == "Kenya")
+    assert kenya["Functions researched"] == "18"
+    assert kenya["of"] == "26"
+    assert kenya["Page"] == "/country?iso3=KEN"
+
+
+@pytest.mark.parametrize(("button", "first"), [("Rules as CSV", "F01"), ("Coverage as CSV", "ALB")])
+def test_the_tables_of_the_about_page_go_along_as_csv(page: Page, app_url: str, button: str, first: str) -> None:
+    page.goto(f"{app_url}/about")
+    page.get_by_text("Every country, with the functions researched").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    _, row, *rest = csv.reader(download.value.path().read_text(encoding="utf-8-sig").splitlines())
+    assert row[0] == first
+    assert len(rest) > 20
+    assert all(len(line) == len(row) for line in rest)
