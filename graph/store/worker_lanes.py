@@ -20,9 +20,11 @@ from graph.store.worker_errors import PoolBusy, QueryTimeout
 from graph.store.worker_process import Reply, Worker
 
 SLICE = 0.5
-"""Seconds of processor time after which a query counts as long; on a busy machine a short one may wait for its own."""
+"""Seconds after which a query counts as long, if it has also worked."""
+_WORK = 0.15
+"""Seconds of processor time that it has then used: on a busy machine a short one mostly waits for its turn."""
 _GLANCE = 0.02
-"""Seconds between looks at a query that is about to count as long."""
+"""Seconds between looks at a query after that."""
 _PATIENCE = 0.5
 """Seconds of waiting after which the newest is served first: those who wait longest are mostly the long ones."""
 
@@ -136,11 +138,12 @@ class Lanes:
         return self._finish(worker, self._seconds - SLICE) if fate is Fate.LONG else self._anew(request)
 
     def _fate(self, worker: Worker) -> Fate:
-        deadline, before = time.monotonic() + self._seconds, worker.used()
+        deadline, before, patience = time.monotonic() + self._seconds, worker.used(), SLICE
         while (left := deadline - time.monotonic()) > 0:
-            if worker.answered(min(max(SLICE - worker.used() + before, _GLANCE), left)):
+            if worker.answered(min(patience, left)):
                 return Fate.ANSWERED
-            if worker.used() - before < SLICE:
+            patience = _GLANCE
+            if worker.used() - before < _WORK:
                 continue
             if self._long.acquire(blocking=False):
                 return Fate.LONG
