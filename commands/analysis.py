@@ -16,6 +16,7 @@ from graph.analysis import compare as side_by_side
 from graph.analysis import contests as yardstick
 from graph.analysis import table
 from graph.analysis.association import MEASURES, association
+from graph.analysis.expectations import unmet
 from graph.analysis.explain import explanation, find
 from graph.analysis.history import brokers, history
 from graph.analysis.likeness import LEAST, arrangement, likenesses
@@ -95,8 +96,11 @@ def profile(
     found = profile_of(library.facts(country), library.findings(country, day), library.ontology, day)
     if format is ProfileFormat.TABLE:
         typer.echo(side_by_side.table([found], library.countries))
+        for gap in unmet(library.country(country)):
+            typer.echo(str(gap))
         return
     row = as_dict(found) | {"brokers": asdict(brokers(library.facts(country), library.ontology, day))}
+    row["expected"] = [asdict(gap) for gap in unmet(library.country(country))]
     if since:
         years = history(library.facts(country), library.findings(country), library.ontology, range(since, day.year))
         row["history"] = [asdict(year) for year in years]

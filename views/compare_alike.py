@@ -12,7 +12,7 @@ from graph.analysis.finding import in_sentence
 from graph.analysis.likeness import LEAST, Kinds, Likeness
 from graph.vocabulary import Function
 from views import compare_choice, downloads, html, session, theme, url, words
-from views.compare_pick import pick
+from views.compare_pick import line, pick
 from views.components.text import escape, page_link
 
 _SHOWN: Final = 8
@@ -22,10 +22,10 @@ _UNLIKE: Final = 3
 
 def show(day: date) -> None:
     names = session.library().countries
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        iso3 = pick("Countries most alike to", "to", names, _first(day))
-        with st.container(width="content"):
-            url.date_control(day)
+    controls = line()
+    iso3 = pick(controls, "Countries most alike to", "to", names, _first(day))
+    with controls.container(width="content"):
+        url.date_control(day)
     every = session.most_alike(iso3, day)
     known = [pair for pair in every if pair.index is not None]
     st.html(html.paragraph(_lede(iso3, known, len(every))))

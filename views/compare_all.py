@@ -11,11 +11,10 @@ import streamlit as st
 
 from graph.analysis.profile import Profile
 from graph.country_groups import groups
-from views import compare_map, downloads, html, session, url, words
+from views import compare_all_files, compare_map, html, session, url, words
 from views.compare_measures import ALL
-from views.compare_pick import pick
+from views.compare_pick import line, pick
 from views.components.text import escape, page_link
-from views.session import Sheet
 
 _EVERY: Final = "all"
 _ORDER: Final = MappingProxyType({"country": "Country", "lead": "Kind of lead", "mode": "How it is governed"})
@@ -30,19 +29,19 @@ def show(day: date) -> None:
     st.html(html.paragraph(_lede(shown, day)))
     compare_map.show(measure, shown, day)
     st.html(_table(shown, order, day))
-    _files(shown, day)
+    compare_all_files.show(shown, day)
 
 
 def _controls(every: Mapping[str, Profile], day: date) -> tuple[str, str, Sequence[str]]:
     """Measure of the map, order of the table, and the countries shown."""
     sets = groups(every)
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        measure = pick("The map shows", "measure", compare_map.MAPS, "lead")
-        known = {_EVERY: f"All {len(every)} countries", **{name: name for name in sets}}
-        group = pick("Countries", "group", known, _EVERY)
-        order = pick("Order of the table", "sort", dict(zip(_KEYS, HEAD, strict=True)), "country")
-        with st.container(width="content"):
-            url.date_control(day)
+    controls = line()
+    measure = pick(controls, "The map shows", "measure", compare_map.MAPS, "lead")
+    known = {_EVERY: f"All {len(every)} countries", **{name: name for name in sets}}
+    group = pick(controls, "Countries", "group", known, _EVERY)
+    order = pick(controls, "Order of the table", "sort", dict(zip(_KEYS, HEAD, strict=True)), "country")
+    with controls.container(width="content"):
+        url.date_control(day)
     return measure, order, list(every) if group == _EVERY else sets[group].members
 
 
@@ -115,45 +114,3 @@ def _cells(found: Profile) -> list[str]:
     if found.contested.part:
         said["contested"] = f'<span class="remit-hot">{said["contested"]}</span>'
     return [escape(words.lead_type(found.lead_type)), escape(mode(found)), *said.values()]
-
-
-# ---- Files
-
-_FILE_HEAD: Final = (
-    "iso3", "country", "as_of", "kind_of_lead", "how_governed", "contested", "researched", "functions",
-    "effective_owners", "leading_claims_on_act_or_decree", "leading_claims",
-)  # fmt: skip
-
-
-def file_rows(shown: Sequence[Profile]) -> list[list[str | float]]:
-    """One line a country; every number stands beside what it is a part of."""
-    names = session.library().countries
-    return [
-        list(_FILE_HEAD),
-        *(
-            [
-                found.country, names[found.country], found.day.isoformat(), found.lead_type, found.mode,
-                found.contested.part, found.researched.part, found.researched.whole,
-                round(found.effective_owners, 3) if found.effective_owners else "",
-                found.legal.part, found.legal.whole,
-            ]
-            for found in shown
-        ),
-    ]  # fmt: skip
-
-
-def _notes() -> list[list[str | float]]:
-    means = [[measure.label, measure.means] for measure in ALL.values()]
-    version = ["data version", session.library().version]
-    return [["what", "means"], *means, version, ["licence", "CC BY 4.0; cite Remit with the data version"]]
-
-
-def _book(shown: Sequence[Profile]) -> bytes:
-    return session.spreadsheet([Sheet("Countries", file_rows(shown), freeze="C2"), Sheet("Notes", _notes())])
-
-
-def _files(shown: Sequence[Profile], day: date) -> None:
-    name = f"remit-countries-{day}"
-    with st.container(horizontal=True, gap="small"):
-        downloads.csv_button(lambda: [[str(cell) for cell in row] for row in file_rows(shown)], name, "CSV")
-        downloads.button("XLSX", lambda: _book(shown), f"{name}.xlsx", downloads.XLSX)

@@ -19,7 +19,7 @@ MAPS: Final = MappingProxyType(
     {"lead": "Kind of lead", "mode": "How it is governed", **{name: measure.label for name, measure in ALL.items()}}
 )
 NO_VALUE: Final = "No leading claim"
-_BLUES: Final = ("#E3EDF5", "#B7CFE3", "#7FAACB", "#4A86B5")
+_BLUES: Final = ("#CDDFEE", "#A6C5DF", "#78A5C9", "#4A86B5")
 # Vermilion means contested, here as everywhere.
 _REDS: Final = ("#9FB5CC", "#F3CDA9", "#E5965C", theme.CONTESTED)
 _MODES: Final = MappingProxyType(

@@ -142,6 +142,11 @@ def _profiles(version: str, iso3: str, day: date) -> Profile:
     return profile(facts(iso3), findings(iso3, day), ontology(), day)
 
 
+def all_profiles(day: date) -> Mapping[str, Profile]:
+    """Profile of every country, by code in the order of names; reads every country whole, unlike ``at_a_glance``."""
+    return {iso3: country_profile(iso3, day) for iso3 in library().countries}
+
+
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _arrangements(version: str, day: date) -> Mapping[str, Arrangement]:
     return {iso3: arrangement(facts(iso3), ontology(), day) for iso3 in library().countries}

@@ -14,7 +14,7 @@ from graph import queries
 from graph.errors import StoreError, StoreMissing
 from graph.store.endpoint import Endpoint
 from graph.store.published import Published
-from graph.store.wire import SOLUTIONS, TRIPLES, Wire
+from graph.store.wire import SOLUTIONS, TRIPLES, Wire, plain_labels
 
 Fields = Mapping[str, str | Sequence[str]]
 _UNION: Fields = {"union-default-graph": "true"}
@@ -102,7 +102,7 @@ def dataset(graphs: Sequence[str]) -> dict[str, str | Sequence[str]]:
 def ask(wire: Wire, query: str, fields: Fields) -> QuerySolutions | QueryBoolean:
     """The whole answer to one of our own queries."""
     with wire.ask(query, fields, SOLUTIONS) as response:
-        cap, body = response.headers.get("x-sparql-maxrows"), response.read()
+        cap, body = response.headers.get("x-sparql-maxrows"), b"".join(plain_labels(response.iter_bytes()))
     if cap and body.count(b"<result>") >= int(cap):
         raise StoreError(
             f"gives {cap} rows and no more", where=wire.endpoint.query, remedy="Raise ResultSetMaxRows there."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import httpx
@@ -17,6 +17,7 @@ from graph.store.endpoint import Endpoint
 SOLUTIONS = "application/sparql-results+xml"
 """XML, because Virtuoso 7 writes booleans as 1 in its JSON and leaves the datatypes out of its TSV."""
 TRIPLES = "application/n-triples"
+_LABEL, _PLAIN_LABEL = b"<bnode>nodeID://", b"<bnode>"
 _SECONDS = 60.0
 _SHOWN = 300
 
@@ -116,6 +117,17 @@ def _refusal(response: httpx.Response) -> Refused:
     return Refused(response.status_code, words, str(response.url.copy_with(query=None)), remedy)
 
 
+def plain_labels(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """An answer in XML with labels where Virtuoso writes ``nodeID://b1`` for a blank node, which no parser takes."""
+    rest = b""
+    for chunk in chunks:
+        text = (rest + chunk).replace(_LABEL, _PLAIN_LABEL)
+        begun = text.rfind(b"<", max(0, len(text) - len(_LABEL) + 1))
+        rest = text[begun:] if begun >= 0 else b""
+        yield text.removesuffix(rest)
+    yield rest
+
+
 class Body:
     """The body of an answer as a file that ends at a deadline.
 
@@ -124,7 +136,7 @@ class Body:
     """
 
     def __init__(self, response: httpx.Response, seconds: float) -> None:
-        self._response, self._chunks, self._rest = response, response.iter_bytes(), b""
+        self._response, self._chunks, self._rest = response, plain_labels(response.iter_bytes()), b""
         self._seconds, self._until = seconds, time.monotonic() + seconds
         self.stopped: StoreError | None = None
 

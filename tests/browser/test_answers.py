@@ -79,3 +79,11 @@ def test_all_answers_as_csv(page: Page, app_url: str) -> None:
     assert unit["certainty"] == "possible"
     assert unit["sources"].startswith("http")
     assert [row["known"] for row in rows if "donors" in row["question"]] == ["not-researched"]
+
+
+def test_what_a_survey_says_and_nobody_recorded(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/country?iso3=KEN")
+    said = "Interoperability: World Bank GTMI 2022 says that there is a government interoperability framework; no claim"
+    expect(page.get_by_role("listitem").filter(has_text=said)).to_be_visible()
+    page.get_by_role("link", name="Add what you know").click()
+    expect(page.get_by_role("button", name="Workbook of Kenya")).to_be_visible()

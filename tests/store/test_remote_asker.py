@@ -15,6 +15,7 @@ from graph.store.embedded import Embedded
 from graph.store.endpoint import Endpoint
 from graph.store.remote import Remote
 from graph.store.remote_asker import RemoteAsker
+from graph.store.wire import plain_labels
 from graph.store.worker import (
     Answer,
     Limits,
@@ -100,6 +101,21 @@ def test_the_default_graph_is_the_union_and_named_graphs_are_there(asker: Remote
     assert content(asker.run(everywhere)) == content(pool.run(everywhere))
     in_graphs = f"SELECT ?g (COUNT(?c) AS ?n) {{ GRAPH ?g {{ ?c a <{CLAIM}> }} }} GROUP BY ?g"
     assert content(asker.run(in_graphs)) == content(pool.run(in_graphs))
+
+
+def test_blank_nodes_are_answered(asker: RemoteAsker, pool: QueryPool, remote: Remote):
+    query = "SELECT ?pattern { ?rank <https://w3id.org/remit/ns#titlePattern> ?pattern FILTER(ISBLANK(?pattern)) }"
+    here, there = pool.run(query), asker.run(query)
+    assert there.rows == here.rows > 5
+    kinds = {row["pattern"]["type"] for row in json.loads(there.body)["results"]["bindings"]}
+    assert kinds == {"bnode"}
+    assert len(list(remote.solutions(query))) == here.rows
+
+
+def test_labels_of_virtuoso_are_mended_wherever_the_answer_is_cut():
+    written, meant = b"<a><bnode>nodeID://b1</bnode><bnode>x</bnode>", b"<a><bnode>b1</bnode><bnode>x</bnode>"
+    for cut in range(len(written)):
+        assert b"".join(plain_labels([written[:cut], written[cut:]])) == meant
 
 
 @pytest.mark.parametrize("name", [KEN, "graph/KEN"])

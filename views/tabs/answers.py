@@ -9,6 +9,7 @@ import streamlit as st
 
 from graph.analysis.answer_lines import Line
 from graph.analysis.answers import Answer, Known, answers
+from graph.analysis.expectations import Unmet, unmet
 from graph.analysis.finding import Finding
 from graph.analysis.sentence import aged, plain
 from graph.library import ClaimFacts
@@ -29,7 +30,22 @@ def show(view: CountryView) -> None:
         with st.container(key=f"answer-{answer.id}", gap="small"):
             st.subheader(markdown_safe(answer.question), anchor=answer.id)
             st.html(_answer(answer, view))
+    _expected(view)
     downloads.csv_button(lambda: _rows(found, view), f"remit-{view.iso3}-answers-{view.day}", "All answers as CSV")
+
+
+def _expected(view: CountryView) -> None:
+    """What surveys say exists and nobody has recorded: a gap of our coverage, not of the country."""
+    gaps = unmet(view.country)
+    if gaps:
+        st.subheader("Others say it exists, and it is not recorded here", anchor="expected")
+        st.html(sentence_list(f"{_about(gap, view)}: {escape(str(gap))}" for gap in gaps))
+        help_us = page_link("Add what you know", url.contribute_link(view.iso3))
+        st.html(f'<p class="remit-plain">These are gaps in what we read. {help_us}.</p>')
+
+
+def _about(gap: Unmet, view: CountryView) -> str:
+    return page_link(words.function_title(gap.function.value), url.function_link(gap.function.value, view.day))
 
 
 def _contents(found: tuple[Answer, ...], view: CountryView) -> str:
