@@ -14,7 +14,9 @@ def test_without_a_choice_the_egdi_stands_beside_contested_functions(page: Page,
     page.goto(f"{app_url}/compare?view=index")
     lede = page.locator(".remit-lede")
     expect(lede).to_contain_text("Contested functions and EGDI 2024 show no association that could not be chance")
-    expect(lede).to_contain_text(re.compile(r"Spearman’s ρ = [+−]0\.\d\d, 95 % interval −0\.\d\d to \+0\.\d\d, n = 59"))
+    expect(lede).to_contain_text(
+        re.compile(r"Spearman’s\sρ\s=\s[+−]0\.\d\d, 95 % interval −0\.\d\d to \+0\.\d\d, n\s=\s59")
+    )
     expect(page.get_by_text("an association of ranks over the countries we have, not a cause")).to_be_visible()
     expect(page.locator("svg.marks, canvas.marks").first).to_be_visible()
     expect(page.get_by_text("UN E-Government Survey 2024; licence: UN with attribution")).to_be_visible()
