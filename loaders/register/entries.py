@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from graph.country_codes import TABLE, known_codes
@@ -150,7 +150,8 @@ class _Rows:
         column = self.register.country
         if present(column, self.table) is None:  # a second table without it, such as one of links
             return ""
-        text = squeezed(str(value(column, row, self.table, self.register)))
+        spelt = squeezed(str(value(replace(column, words=None), row, self.table, self.register)))
+        text = (column.words or {}).get(spelt, spelt)  # its words are further names beside those that are known
         head = (present(column, self.table) or ("",))[:1]
         if code := country_code(text):
             return code
