@@ -45,7 +45,7 @@ KNOWN = {
     "functions-that-changed-hands": {"before": "ALB/institution/alb-mipa", "after": "ALB/institution/alb-akshi"},
     "judges-in-own-cause": {"institution": "BRA/institution/serpro", "function": "function/data-centre-cloud"},
     "largest-councils": {"council": "AUS/institution/sddc", "members": "13"},
-    "law-behind-leads": {"rank": "5", "claims": "74", "countries": "33"},
+    "law-behind-leads": {"rank": "5", "claims": "79", "countries": "33"},
     "laws-of-a-country": {"claims": "5", "dated": "2025-02-06"},
     "leaders-by-type": {"type": "institution-type/ministry", "countries": "24"},
     "leaders-of-a-country": {"institution": "KEN/institution/cab-ict", "since": "2004", "rank": "2"},

@@ -21,7 +21,7 @@ SPARQL
 }'''
 CASES = {
     "table": ("solutions", load_examples()["leaders-of-a-country"].query, "https://w3id.org/remit/id/KEN/institution/"),
-    "quotes": ("solutions", HARD, "2764"),
+    "quotes": ("solutions", HARD, "2785"),
     "graph": ("graph", load_examples()["coordination-network"].query, "egov-dir"),
     "boolean": ("boolean", "ASK { ?s ?p ?o }", "rue"),
 }

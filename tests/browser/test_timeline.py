@@ -44,15 +44,17 @@ def row(page: Page, name: str, words: str) -> Locator:
 
 def test_estonia_digital_policy_moves_with_its_sources(page: Page, app_url: str) -> None:
     open_timeline(page, app_url, "EST", **ESTONIA)
-    moved = changes(
-        page, f"{BEFORE} handed over to {MINISTRY}, which from then on leads policy on strategy and policy."
-    )
+    words = f"{BEFORE} handed over to {MINISTRY}, which from then on leads policy on strategy and policy"
+    moved = changes(page, f"{words} and cybersecurity.")
     expect(moved).to_contain_text("July 2024:")
     expect(moved.get_by_role("link", name=MINISTRY)).to_have_attribute("href", re.compile("institution=est-justdigi"))
     expect(moved.locator('a[href^="https://news.err.ee"]')).to_have_count(1)
     expect(moved).not_to_contain_text("It may lie outside")
     expect(changes(page, f"{MINISTRY} succeeded {BEFORE}.")).to_contain_text("It may lie outside these days")
-    expect(page.get_by_role("heading", name="Responsibilities that passed on (2)")).to_be_visible()
+    by_law = changes(page, f"{words}.")
+    expect(by_law).to_contain_text("1 January 2025:")
+    expect(by_law.locator('a[href^="https://www.riigiteataja.ee/akt/130122024004"]')).to_have_count(1)
+    expect(page.get_by_role("heading", name="Responsibilities that passed on (4)")).to_be_visible()
 
 
 def test_estonia_the_same_as_a_file(page: Page, app_url: str) -> None:
@@ -64,7 +66,12 @@ def test_estonia_the_same_as_a_file(page: Page, app_url: str) -> None:
     assert download.value.suggested_filename == "remit-EST-changes-2024-06-01-2025-06-01.csv"
     rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig"))))
     moved = [row for row in rows if row["kind"] == "handover"]
-    assert [(row["when"], row["certain"]) for row in moved] == [("2024-07", "yes"), ("2025", "no")]
+    assert [(row["when"], row["certain"]) for row in moved] == [
+        ("2024-07", "yes"),
+        ("2025", "no"),
+        ("2025", "no"),
+        ("2025-01-01", "yes"),
+    ]
     assert all(row["sources"].startswith("http") for row in moved)
 
 

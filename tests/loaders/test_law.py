@@ -23,6 +23,7 @@ from loaders.law.language import SHIPPED, load_language, parse_language
 from loaders.law.passages import read_versions
 from loaders.law.proposals import Proposal, propose
 from loaders.law.review import HEADS, Line, read_review, write_review
+from loaders.merge.country import Meeting
 from tests.loaders.corpus import NO_DATA, ROOT, SHARED, small
 from tests.test_cli import remit
 
@@ -168,6 +169,26 @@ def test_digital_policy_moves_between_ministries() -> None:
     assert policy[0].urls[0] == "https://www.riigiteataja.ee/akt/130122024004"
     unknown = [item for item in found if not item.institution]
     assert {item.body for item in unknown} == {"Justiitsministeeriumi", "Teede- ja Sideministeeriumi"}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "data" / "reviews").glob("*.csv")), ids=lambda path: path.stem)
+def test_what_was_accepted_stands_in_the_country(path: Path) -> None:
+    (merge,) = preview_law([], "", ET, path, ROOT / "data" / "countries").merges
+    assert (merge.found.changes, merge.found.problems) == ([], [])
+    assert {met.meeting for met in merge.met} == {Meeting.SAME}
+
+
+def test_the_move_of_digital_policy_stands_in_estonia() -> None:
+    estonia = turtle.read(ROOT / "data" / "countries" / "EST.ttl").country
+    moved = [claim for claim in estonia.claims if "2025-01-01" in (_day(claim.valid_from), _day(claim.valid_to))]
+    spans = {(c.institution, c.role.value, c.function.value, _day(c.valid_from), _day(c.valid_to)) for c in moved}
+    assert {
+        ("est-mkm", "leads-policy", "strategy-policy", "2002-10-23", "2025-01-01"),
+        ("est-justdigi", "leads-policy", "strategy-policy", "2025-01-01", ""),
+        ("est-mkm", "leads-policy", "cybersecurity", "2023-07-01", "2025-01-01"),
+        ("est-justdigi", "leads-policy", "cybersecurity", "2025-01-01", ""),
+    } <= spans
+    assert {basis.title for claim in moved for basis in claim.legal_bases} == {"Government of the Republic Act"}
 
 
 @pytest.fixture
