@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from commands.app import app, show_problems
+from commands.app import app
+from commands.merge import carry_out, exit_code
 from graph import settings
-from loaders.importing import write
 from loaders.law.importing import add_to_review, preview_law
 from loaders.law.language import load_language
 from loaders.merge.importing import Merge
@@ -32,15 +32,12 @@ def propose(
         typer.echo(f"proposed: {line.institution or '(body unknown)'} {line.role} {line.function} {span}: {line.note}")
     if law.waiting and not dry_run:
         add_to_review(review, law.waiting)
-    code = max((_carry_out(merged, dry_run) for merged in law.merges), default=0)
+    code = max((_one(merged, dry_run) for merged in law.merges), default=0)
     typer.echo(f"{len(law.waiting)} new proposals, {law.undecided} to decide in {review}: write accept, change or skip")
     raise typer.Exit(code)
 
 
-def _carry_out(merged: Merge, dry_run: bool) -> int:
-    found = merged.found if dry_run else write(merged.found)
-    for met in merged.met:
-        typer.echo(str(met))
-    show_problems(found.problems)
+def _one(merged: Merge, dry_run: bool) -> int:
+    found = carry_out(merged, dry_run)
     typer.echo(f"{found.country.iso3}: {len(found.changes)} changes, {'written' if found.written else 'not written'}")
-    return 1 if any(problem.skipped for problem in found.problems) else 0
+    return exit_code(found)

@@ -11,7 +11,7 @@ import typer
 from commands.app import app, show_problems
 from graph import settings
 from graph.errors import RemitError
-from loaders.importing import write
+from loaders.importing import Import, write
 from loaders.merge.country import Meeting
 from loaders.merge.importing import Merge, preview_merge
 
@@ -34,12 +34,23 @@ def merge(
 
 def _one(merged: Merge, dry_run: bool) -> int:
     """Report and carry out one merge; the exit code it deserves."""
-    found = merged.found if dry_run else write(merged.found)
-    for met in merged.met:
-        typer.echo(str(met))
-    show_problems(found.problems)
+    found = carry_out(merged, dry_run)
     counts = Counter(met.meeting for met in merged.met)
     told = ", ".join(f"{counts[meeting]} {meeting}" for meeting in Meeting)
     state = "written" if found.written else "would change" if found.changes and dry_run else "unchanged"
     typer.echo(f"{found.country.iso3}: {told}, {len(found.problems)} problems, {state}")
+    return exit_code(found)
+
+
+def carry_out(merged: Merge, dry_run: bool) -> Import:
+    """Write what a merge brings, unless it is only tried, and tell every record and Problem."""
+    found = merged.found if dry_run else write(merged.found)
+    for met in merged.met:
+        typer.echo(str(met))
+    show_problems(found.problems)
+    return found
+
+
+def exit_code(found: Import) -> int:
+    """1 where records were left out."""
     return 1 if any(problem.skipped for problem in found.problems) else 0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 
@@ -11,7 +9,7 @@ from graph.errors import InputError
 from graph.model import Country
 from loaders.law.proposals import Proposal
 from loaders.register.csv_table import csv_table
-from loaders.register.review import bare, quoted
+from loaders.register.review import as_csv, bare
 from loaders.text import table_text
 
 DECISIONS = ("accept", "change", "skip")
@@ -98,9 +96,5 @@ def read_review(content: bytes, file: str) -> dict[str, tuple[int, Line]]:
 
 
 def write_review(lines: Iterable[Line]) -> bytes:
-    """The list as CSV; a text that a spreadsheet would compute begins with an apostrophe."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(HEADS)
-    writer.writerows([quoted(cell) for cell in astuple(line)] for line in lines)
-    return text.getvalue().encode("utf-8-sig")
+    """The list as CSV."""
+    return as_csv(HEADS, map(astuple, lines))

@@ -63,11 +63,16 @@ def read_review(content: bytes, file: str) -> dict[tuple[str, str], Decision]:
 
 
 def write_review(lines: Iterable[Decision]) -> bytes:
-    """The list as CSV; a text that a spreadsheet would compute begins with an apostrophe."""
+    """The list as CSV."""
+    return as_csv(HEADS, map(astuple, lines))
+
+
+def as_csv(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """A list that people edit; a text that a spreadsheet would compute begins with an apostrophe."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(HEADS)
-    writer.writerows([quoted(cell) for cell in astuple(line)] for line in lines)
+    writer.writerow(heads)
+    writer.writerows([quoted(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
