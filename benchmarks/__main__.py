@@ -1,6 +1,7 @@
 """Prints build, rebuild, findings, start and memory, beside plain rdflib on the same work in the same run.
 
 ``python -m benchmarks endpoint`` measures the endpoint instead.
+``python -m benchmarks faults`` measures what holds when things go wrong, and writes docs/reliability.md.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import app, plain, search, store
+from benchmarks import app, kills, plain, search, store
 from benchmarks.clock import Row, table
 from benchmarks.endpoint.__main__ import main as endpoint
 from graph import settings
@@ -29,8 +30,11 @@ def main() -> None:
     print(table(rows))
 
 
+COMMANDS = {"endpoint": endpoint, "faults": kills.main}
+
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["endpoint"]:
-        endpoint(sys.argv[2:])
+    command = COMMANDS.get(sys.argv[1] if sys.argv[1:] else "")
+    if command:
+        command(sys.argv[2:])
     else:
         main()
