@@ -44,8 +44,8 @@ def file_rows(shown: Sequence[Profile]) -> list[list[str | float]]:
 
 
 def _notes() -> list[list[str | float]]:
-    means = [[measure.label, measure.means] for measure in ALL.values()]
-    version = ["data version", session.library().version]
+    means: list[list[str | float]] = [[measure.label, measure.means] for measure in ALL.values()]
+    version: list[str | float] = ["data version", session.library().version]
     return [["what", "means"], *means, version, ["licence", "CC BY 4.0; cite Remit with the data version"]]
 
 

@@ -62,14 +62,13 @@ def file_rows(shown: Beside) -> list[list[str | float]]:
     """One line a point, each with the source and licence of its published value."""
     head = ["iso3", "country", "index", "year", "published", "measure", "as_of", "ours", "ours_in_words", "source",
             "licence"]  # fmt: skip
-    table, measure = shown.table, shown.measure
+    return [list(head), *(_point(iso3, name, shown) for iso3, name in shown.names().items())]
+
+
+def _point(iso3: str, name: str, shown: Beside) -> list[str | float]:
+    table, measure, (ours, published) = shown.table, shown.measure, shown.points[iso3]
+    said = measure.said(shown.profiles[iso3])
     return [
-        list(head),
-        *(
-            [
-                iso3, name, table.index, table.year, shown.points[iso3][1], measure.name, shown.day.isoformat(),
-                round(shown.points[iso3][0], 4), measure.said(shown.profiles[iso3]), table.source, table.licence,
-            ]
-            for iso3, name in shown.names().items()
-        ),
+        iso3, name, table.index, table.year, published, measure.name, shown.day.isoformat(), round(ours, 4), said,
+        table.source, table.licence,
     ]  # fmt: skip

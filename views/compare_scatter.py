@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Final
+from typing import Any, Final
 
 import altair as alt
 
@@ -79,7 +79,7 @@ def chart(points: Sequence[Point], measure: Measure, index: str, dark: bool) -> 
         ],
     )
     dots = base.mark_circle(size=46, color=theme.CONTESTED if measure.name == "contested" else ink.accent, opacity=0.9)
-    place = {name: alt.expr(f"datum.{name}") for name in ("align", "dx", "dy")}
+    place: dict[str, Any] = {name: alt.expr(f"datum.{name}") for name in ("align", "dx", "dy")}
     codes = base.mark_text(fontSize=10, baseline="middle", color=ink.ink, **place).encode(text="iso3:N")
     drawn: alt.LayerChart = (
         alt.layer(dots, codes)

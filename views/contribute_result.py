@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -111,5 +112,5 @@ def _take_along(view: DraftView) -> None:
     ))  # fmt: skip
     with st.container(horizontal=True):
         for label, suffix, media, made in _FILES:
-            downloads.button(label, lambda made=made: made(view.draft), f"{iso3}-contribution.{suffix}", media)
+            downloads.button(label, partial(made, view.draft), f"{iso3}-contribution.{suffix}", media)
         st.button("Start over", on_click=draft.drop, icon=":material/restart_alt:")

@@ -45,7 +45,7 @@ def _country(view: CountryView) -> None:
     _figures(view)
     year_slider.show(view)
     labels = {name: label for name, (label, _) in TABS.items()}
-    chosen = url.choice("tab", labels, "answers")
+    chosen = url.choice("tab", labels, "answers") or "answers"
     shown = st.tabs(
         list(labels.values()), default=labels[chosen], key=f"tab-{view.iso3}", on_change=_write, args=(view.iso3,)
     )

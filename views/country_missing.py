@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from graph.country_codes import known_codes
@@ -16,7 +18,7 @@ def choose() -> None:
     st.html(f"<p>{words.plural(len(countries), 'country', 'countries')} have data. Choose one.</p>{_list(countries)}")
 
 
-def _list(countries: dict[str, str]) -> str:
+def _list(countries: Mapping[str, str]) -> str:
     items = "".join(f"<li>{page_link(name, url.country_link(iso3))}</li>" for iso3, name in countries.items())
     return f'<ul class="remit-countries">{items}</ul>'
 
@@ -37,7 +39,7 @@ def show(iso3: str) -> None:
 
 def _near(iso3: str) -> dict[str, str]:
     """Up to five countries whose code or name is nearest; ``url.nearest`` knows what near means."""
-    left, found = dict(known_codes()), {}
+    left, found = dict(known_codes()), dict[str, str]()
     while len(found) < 5 and (near := url.nearest(iso3, left)):
         found[near] = left.pop(near)
     return found

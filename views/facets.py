@@ -84,7 +84,7 @@ def read() -> Facets:
     """From the address; one that names no facet gets the start: what is serious and nothing manages."""
     if not any(name in st.query_params for name in NAMES):
         return Facets(START)
-    chosen = {name: tuple(url.choices(name, labels(name) | {ALL: ALL})) for name in NAMES}
+    chosen = {name: tuple(url.choices(name, {**labels(name), ALL: ALL})) for name in NAMES}
     return Facets({name: () if ALL in wanted else wanted for name, wanted in chosen.items()})
 
 

@@ -27,7 +27,7 @@ def book(shown: Matrix, view: CountryView) -> bytes:
 
 def _marks(shown: Matrix) -> Mapping[tuple[int, int], str]:
     """Fills by place: conflicts where they are, hatching down the functions that nobody has looked at."""
-    marks = {}
+    marks: dict[tuple[int, int], str] = {}
     for number, column in enumerate(shown.columns, start=len(HEAD)):
         if column.coverage is CoverageState.NOT_RESEARCHED:
             marks |= {(line, number): "not-researched" for line in range(len(shown.rows) + 1)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -16,7 +17,9 @@ from views.suggest import TITLES, Offer, nothing, offer
 HINT = "Who owns digital identity in Estonia?"
 
 
-_PARTS = {part: (theme.ASSETS / f"search.{part}").read_text(encoding="utf-8") for part in ("html", "css", "js")}
+_PARTS: dict[str, Any] = {
+    part: (theme.ASSETS / f"search.{part}").read_text(encoding="utf-8") for part in ("html", "css", "js")
+}
 _combobox = st.components.v2.component("remit_search", **_PARTS)
 
 

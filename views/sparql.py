@@ -76,9 +76,9 @@ def _kept_error(question: Asked) -> QueryError | None:
 
 def _answer(question: Asked) -> Answer | QueryError:
     """The answer, kept as long as neither the text nor the data change."""
-    key, kept = st.session_state.get(_ANSWER, (None, None))
-    if key == _key(question):
-        return kept
+    kept: tuple[object, Answer | QueryError] | None = st.session_state.get(_ANSWER)
+    if kept and kept[0] == _key(question):
+        return kept[1]
     seconds = session.limits().seconds
     with st.spinner(f"Asking the graph. A query may take {seconds:g} seconds …", show_time=True):
         found = _tried(question.text)

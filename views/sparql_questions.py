@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -56,7 +57,7 @@ def head(asked: Asked) -> None:
 
 def _field(example: Example, parameter: Parameter, value: str) -> None:
     key = f"sparql-value-{example.name}-{parameter.name}"
-    call = {"key": key, "on_change": _changed, "args": (parameter, key)}
+    call: dict[str, Any] = {"key": key, "on_change": _changed, "args": (parameter, key)}
     match parameter.kind:
         case Kind.DATE:
             st.session_state[key] = date.fromisoformat(value) if value else url.today()

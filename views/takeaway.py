@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -24,12 +25,12 @@ def row(view: CountryView) -> None:
     with st.container(horizontal=True, gap="small", key="downloads"):
         for suffix, (label, media) in _BRIEFS.items():
             st.download_button(
-                label, lambda wanted=suffix: session.country_brief(view.iso3, view.day, wanted),
+                label, partial(session.country_brief, view.iso3, view.day, suffix),
                 f"remit-{view.iso3}-brief-{view.day}.{suffix}", media,
                 key=f"brief-{suffix}", icon=":material/description:", type="tertiary", on_click="ignore",
             )  # fmt: skip
         for suffix, (label, media) in _DATA.items():
             st.download_button(
-                label, lambda wanted=suffix: session.country_file(view.iso3, wanted), f"{view.iso3}.{suffix}", media,
+                label, partial(session.country_file, view.iso3, suffix), f"{view.iso3}.{suffix}", media,
                 key=f"data-{suffix}", icon=":material/download:", type="tertiary", on_click="ignore",
             )  # fmt: skip

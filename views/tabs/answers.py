@@ -144,8 +144,9 @@ def _basis(item: ClaimFacts) -> str:
 
 def _dated(basis: LegalBasis) -> str:
     """The title, with the date unless it says its year itself."""
-    told = basis.date is None or basis.date.text[:4] in basis.title
-    return basis.title if told else f"{basis.title}, {basis.date.words}"
+    if basis.date and basis.date.text[:4] not in basis.title:
+        return f"{basis.title}, {basis.date.words}"
+    return basis.title
 
 
 def _silence(answer: Answer, view: CountryView) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from graph.library import ClaimFacts
 from graph.model import Institution, Membership, Partnership
 from graph.partnership_kinds import kind_words
 from graph.store.intervals import life
@@ -46,7 +47,7 @@ def _council(item: Institution, view: CountryView) -> str:
     return f'<article class="remit-card">{head}{does}{members}{read}</article>'
 
 
-def _claims(item: Institution, view: CountryView) -> list:
+def _claims(item: Institution, view: CountryView) -> list[ClaimFacts]:
     return [claim for claim in view.held if claim.claim.institution == item.id]
 
 

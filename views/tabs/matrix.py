@@ -59,7 +59,7 @@ def _chosen(whole: Matrix, view: CountryView) -> Matrix:
                        placeholder="All", width=300, on_change=_write)  # fmt: skip
         st.selectbox("Order", list(_orders()), key="matrix-sort", format_func=_orders().__getitem__, width=240,
                      on_change=_write)  # fmt: skip
-    return whole.only(None if family == _ALL else family, chosen).ordered(Order(order))
+    return whole.only(None if family == _ALL else family, chosen).ordered(Order(order or Order.FUNCTIONS))
 
 
 def _orders() -> Mapping[str, str]:

@@ -108,9 +108,9 @@ def _list(head: str, items: list[str]) -> None:
 def _tie(key: str, graph: nx.MultiDiGraph[str], view: CountryView) -> tuple[str, str]:
     """A heading and the sentence of a tie between two bodies, with what it was read in."""
     one, other, about = next((a, b, about) for a, b, k, about in graph.edges(keys=True, data=True) if k == key)
-    ids = [node.partition("/")[2] for node in (one, other)]
-    names = [view.institution(id) for id in ids]
-    read = view.read_in(_sources(about["role"], *ids, view))
+    below, above = (node.partition("/")[2] for node in (one, other))
+    names = view.institution(below), view.institution(above)
+    read = view.read_in(_sources(about["role"], below, above, view))
     return (
         "Tie between two bodies",
         f'{names[0]} {escape(about["role"])} {names[1]}. <span class="remit-quiet">{read}</span>',

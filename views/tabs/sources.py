@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 import streamlit as st
 
@@ -42,6 +43,6 @@ def downloads(iso3: str) -> None:
     with st.container(horizontal=True):
         for format_, (label, suffix, media) in _FILES.items():
             st.download_button(
-                label, lambda wanted=format_: session.country_file(iso3, wanted), f"{iso3}.{suffix}", media,
+                label, partial(session.country_file, iso3, format_), f"{iso3}.{suffix}", media,
                 key=f"file-{format_}", icon=":material/download:", on_click="ignore",
             )  # fmt: skip

@@ -75,8 +75,8 @@ def _gap(days: Interval) -> Bar:
 
 def _overlap(days: Interval, managed: bool) -> Bar:
     word = "Managed overlap" if managed else "Rival claims"
-    kind = "managed" if managed else "contested"
-    return Bar(kind, f"{word} {_span(days)}", days.start, days.start, days.end, days.end or url.today())
+    told = f"{word} {_span(days)}"
+    return Bar("managed" if managed else "contested", told, days.start, days.start, days.end, days.end or url.today())
 
 
 def _span(days: Interval) -> str:
