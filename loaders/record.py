@@ -142,13 +142,13 @@ def squeezed(text: str) -> str:
 
 
 def as_term(name: str, word: str, vocabulary: type[T]) -> T:
-    """The term spelt ``word``; hyphens and underscores are alike.
+    """The term spelt ``word``; capitals mean nothing, and hyphens, underscores and blanks are alike.
 
     Raises:
         FieldError: no such word; names the words there are.
     """
     try:
-        return vocabulary(word.replace("_", "-"))
+        return vocabulary(re.sub(r"[_\s]", "-", word.lower()))
     except ValueError:
         remedy = f"Use one of {', '.join(vocabulary.words())}."
         raise FieldError(name, f"{word!r} is not in the vocabulary", remedy) from None

@@ -62,7 +62,7 @@ def _choose() -> None:
 
 def _hand_in() -> None:
     st.file_uploader(
-        "Workbook (XLSX), dossier (YAML) or Turtle, one country, up to 10 MB",
+        "Workbook (XLSX), dossier (YAML), Turtle or other RDF, one country, up to 10 MB",
         key=_key(), max_upload_size=_MOST_MB, on_change=_read,
     )  # fmt: skip
     if refused := draft.error():

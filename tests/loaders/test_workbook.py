@@ -217,3 +217,10 @@ def test_text_too_long_for_a_cell() -> None:
     country = replace(small().country, leads=("x" * 32_768,))
     with pytest.raises(InputError, match=r"Leads!A2: a text of 32,768 characters .* Export it as dossier or ttl\."):
         workbook.dump(country)
+
+
+def test_words_are_read_however_a_person_spells_them() -> None:
+    """Somebody without the drop-down lists writes Ministry, and Leads policy; nothing else is guessed."""
+    content = with_cells("Claims", {"role": "Leads policy", "function": "Digital Identity"})
+    claims = workbook.read_bytes(content, "x.xlsx").country.claims
+    assert ("leads-policy", "digital-identity") in {(claim.role.value, claim.function.value) for claim in claims}
