@@ -85,7 +85,7 @@ def test_a_claim_with_another_date_stands_beside_ours() -> None:
     found = merged("valid_from: 2013\n", "valid_from: 2014\n    polarity: deny\n")
     assert [claim.valid_from.text for claim in found.country.claims if claim.valid_from] == ["2013", "2014"]
     assert told(found, Meeting.CONTRADICTING) == [
-        "contradicting: next.yaml:15: claims[1]: agency-b operates digital_identity from 2014; beside "
+        "contradicting: next.yaml:15: claims[1]: agency-b denies operates digital_identity from 2014; beside "
         "agency-b operates digital_identity from 2013 (from 2013, not 2014, polarity affirm, not deny)"
     ]
 
