@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from graph.errors import InputError
 
@@ -29,6 +32,27 @@ def content_of(path: Path, largest: int = LARGEST) -> bytes:
         raise InputError(str(error.strerror), where=str(path), remedy=remedy) from None
 
 
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """An open file beside the target that takes its place at the end; of two writers at once the later one wins whole.
+
+    Raises:
+        OSError: the folder cannot be written; the old file is untouched.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
 def write_atomically(path: Path, content: bytes) -> None:
     """Write beside the target, flush to disk, then rename over it.
 
@@ -36,18 +60,8 @@ def write_atomically(path: Path, content: bytes) -> None:
         InputError: the folder cannot be written; the old file is untouched.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with replacing(path) as file:
+            file.write(content)
     except OSError as error:
         remedy = "Check free space and permissions of the folder."
         raise InputError(f"cannot be written: {error.strerror}", where=str(path), remedy=remedy) from error

