@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from graph.errors import InputError
 
 LARGEST = 64 << 20
+_MARK = ".writing-"
 
 
 def content_of(path: Path, largest: int = LARGEST) -> bytes:
@@ -32,6 +34,28 @@ def content_of(path: Path, largest: int = LARGEST) -> bytes:
         raise InputError(str(error.strerror), where=str(path), remedy=remedy) from None
 
 
+def sweep(folder: Path) -> None:
+    """Remove what writers that were killed left behind: only files of ours that no living process holds.
+
+    A lock goes with its process; a file system without locks keeps what is left.
+    """
+    for left in folder.glob(f".*{_MARK}*"):
+        with suppress(OSError), left.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            left.unlink()
+
+
+def _beside(path: Path) -> tuple[int, str]:
+    """A new file beside the target, locked; a sweep may come between the making and the lock."""
+    while True:
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}{_MARK}", dir=path.parent)
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if os.fstat(descriptor).st_nlink:
+            return descriptor, name
+        os.close(descriptor)
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[IO[bytes]]:
     """An open file beside the target that takes its place at the end; of two writers at once the later one wins whole.
@@ -40,14 +64,15 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         OSError: the folder cannot be written; the old file is untouched.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    sweep(path.parent)
+    descriptor, name = _beside(path)
     try:
         with os.fdopen(descriptor, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -1,8 +1,12 @@
-"""The glances of a store: kept beside an embedded build, looked up anew where none is kept or the day is another."""
+"""The glances of a store: kept beside an embedded build, looked up anew where none is kept or the day is another.
+
+The file is a short cut and no data: where it is damaged, the countries themselves are asked, and the next build mends it.
+"""
 
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -13,8 +17,10 @@ from graph import queries
 from graph.analysis.glance import Glance, from_dict, glance
 from graph.library import Library
 from graph.store.embedded import Embedded
+from graph.store.soundness import REBUILD
 
 FILE = "glances.json"
+_log = logging.getLogger(__name__)
 
 
 def write(build: Path, made: Mapping[str, dict[str, Any]]) -> None:
@@ -23,9 +29,14 @@ def write(build: Path, made: Mapping[str, dict[str, Any]]) -> None:
 
 
 def kept(build: Path) -> dict[str, dict[str, Any]]:
-    """What a build keeps, by code; nothing where it was made by an older version."""
-    file = build / FILE
-    return dict(json.loads(file.read_text(encoding="utf-8"))) if file.is_file() else {}
+    """What a build keeps, by code; nothing where the file is gone or damaged."""
+    try:
+        return dict(json.loads((build / FILE).read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, TypeError) as error:
+        _log.warning("%s of %s is damaged and not used: %s. %s", FILE, build.name, error, REBUILD)
+        return {}
 
 
 def glances(library: Library, day: date) -> Mapping[str, Glance]:
@@ -36,7 +47,12 @@ def glances(library: Library, day: date) -> Mapping[str, Glance]:
 
 @cache
 def _known(build: Path) -> Mapping[str, Glance]:
-    return {iso3: from_dict(held) for iso3, held in kept(build).items()}
+    held = kept(build)
+    try:
+        return {iso3: from_dict(values) for iso3, values in held.items()}
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        _log.warning("%s of %s is damaged and not used: %r. %s", FILE, build.name, error, REBUILD)
+        return {}
 
 
 def _of(library: Library, iso3: str, day: date, held: Glance | None) -> Glance:

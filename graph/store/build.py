@@ -48,9 +48,10 @@ def build(
     Nothing is done when no content changed; when only some countries changed, only these are made anew.
 
     Raises:
-        StoreError: a country file has problems, or the folder cannot be written.
+        StoreError: there is no folder of country files, one of them has problems, or the store cannot be written.
     """
     data, home = data or settings.countries(), home or settings.home()
+    _check(data)
     files = {file.stem: file for file in sorted(data.glob("*.ttl"))}
     wanted = manifest(files, ontology)
     with _written(home), _lock(home):
@@ -61,6 +62,15 @@ def build(
         fresh = builder.run(home, old)
         _keep(home, {fresh.name, old.name if old else ""})
         return fresh
+
+
+def _check(data: Path) -> None:
+    """A misspelt path would pass for a world without countries."""
+    if not data.is_dir():
+        remedy = "Set REMIT_DATA to the folder with the country files, or import a country: that makes it."
+        raise StoreError("there is no such folder of country files", where=str(data), remedy=remedy)
+    if not any(data.glob("*.ttl")):
+        _log.warning("There is no country file in %s: the store will be empty. Is REMIT_DATA as you want it?", data)
 
 
 def manifest(files: dict[str, Path], ontology: Path = ONTOLOGY) -> Manifest:
@@ -84,7 +94,7 @@ class Builder:
         fresh = Path(tempfile.mkdtemp(prefix="build-", dir=home))
         try:
             glances.write(fresh, self.fill(fresh, self.reusable(old)))
-            (fresh / MANIFEST).write_bytes(replace(self.wanted, files=sums(fresh / "store")).dumps())
+            (fresh / MANIFEST).write_bytes(replace(self.wanted, files=sums(fresh / "store", glances.FILE)).dumps())
             _switch(home, fresh.name)
         except BaseException:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -160,7 +170,7 @@ def _old(home: Path) -> Path | None:
     """The build in use, if it is whole and sound."""
     try:
         build = current_build(home)
-        wrong = defect(build / "store", Manifest.read(build).files)
+        wrong = defect(build / "store", glances.FILE, Manifest.read(build).files)
     except StoreError:
         return None
     if wrong:

@@ -14,18 +14,19 @@ REBUILD = "Run `python remit.py build`."
 _NOT_DATA = ("LOG", "LOCK")
 
 
-def sums(store: Path) -> Mapping[str, str]:
-    """Hash of every file of a closed store, by name."""
-    files = (file for file in sorted(store.iterdir()) if not file.name.startswith(_NOT_DATA))
-    return {file.name: _sum(file) for file in files}
+def sums(store: Path, besides: str) -> Mapping[str, str]:
+    """Hash of every file of a closed store and of the file ``besides``, which stands beside it, by name."""
+    files = [file for file in sorted(store.iterdir()) if not file.name.startswith(_NOT_DATA)]
+    beside = store.parent / besides
+    return {file.name: _sum(file) for file in [*files, *([beside] if beside.is_file() else [])]}
 
 
-def defect(store: Path, written: Mapping[str, str]) -> str:
-    """What is wrong with the files of a store, in words; empty when they are as they were written."""
+def defect(store: Path, besides: str, written: Mapping[str, str]) -> str:
+    """What is wrong with the files that ``sums`` looks at, in words; empty when they are as they were written."""
     if not written:
         return "nobody noted what was written"
     try:
-        found = sums(store)
+        found = sums(store, besides)
     except OSError as error:
         return f"{store.name} cannot be read: {error.strerror}"
     for name in sorted({*written, *found}):

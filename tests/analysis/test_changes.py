@@ -34,8 +34,8 @@ def said(rows, kind: str) -> list[str]:
     return [plain(row.sentence) for row in rows if row.kind == kind]
 
 
-def test_estonia_one_ministry_follows_another(estonia):
-    assert said(estonia, "institution") == [f"{HEIR} succeeded {BEFORE}."]
+def test_estonia_one_ministry_takes_over_from_one_that_goes_on(estonia):
+    assert said(estonia, "institution") == [f"{HEIR} took over from {BEFORE}."]
 
 
 def test_estonia_strategy_passes_from_one_ministry_to_the_other(estonia):

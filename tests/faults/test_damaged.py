@@ -7,10 +7,12 @@ import os
 import re
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from graph.analysis import glances
 from graph.errors import StoreError
 from graph.library import Library
 from graph.store.base import rows
@@ -56,7 +58,18 @@ def lose_everything(store: Path) -> None:
     store.rmdir()
 
 
+def tear_the_glances(store: Path) -> None:
+    file = store.parent / glances.FILE
+    file.write_bytes(file.read_bytes()[:200])
+
+
+def lose_the_glances(store: Path) -> None:
+    (store.parent / glances.FILE).unlink()
+
+
 WRONG = {
+    tear_the_glances: r"glances\.json is not what was written",
+    lose_the_glances: r"glances\.json is missing",
     flip: r"\d+\.sst is not what was written",
     flip_one_bit: r"\d+\.sst is not what was written",
     truncate_manifest: r"MANIFEST-\d+ is not what was written",
@@ -69,9 +82,9 @@ WRONG = {
 def test_every_damage_is_named(home: Path, spoil: Spoil):
     here = current_build(home)
     written = Manifest.read(here).files
-    assert defect(here / "store", written) == ""
+    assert defect(here / "store", glances.FILE, written) == ""
     spoil(here / "store")
-    assert re.fullmatch(WRONG[spoil], defect(here / "store", written))
+    assert re.fullmatch(WRONG[spoil], defect(here / "store", glances.FILE, written))
 
 
 def test_the_next_build_makes_a_damaged_store_anew(data: Path, home: Path, caplog: pytest.LogCaptureFixture):
@@ -83,6 +96,33 @@ def test_the_next_build_makes_a_damaged_store_anew(data: Path, home: Path, caplo
     assert "is damaged and is made anew" in caplog.text
     assert Library(Embedded(fresh)).country("KEN").institution("icta").name == "ICT Authority (Kenya)"
     assert build(data, home) == fresh
+
+
+@pytest.mark.parametrize(
+    "content", ["", '{"KEN": {"cou', "[1]", "{}", '{"KEN": {}}', '{"KEN": null}', '{"KEN": 7}', "\udcff"]
+)
+def test_damaged_glances_are_passed_over_and_made_anew(data: Path, home: Path, content: str):
+    old, day = current_build(home), date(2026, 11, 28)
+    as_it_was = glances.glances(Library(Embedded(old)), day)
+    torn = old.rename(home / "build-torn")  # what a process has read of a build it keeps
+    (home / "CURRENT").write_text("build-torn")
+    (torn / glances.FILE).write_bytes(content.encode("utf-8", "surrogateescape"))
+    assert glances.glances(Library(Embedded(torn)), day) == as_it_was
+    rename_icta(data)
+    assert set(glances.kept(build(data, home))) == set(SAMPLE)
+
+
+def test_without_a_folder_of_countries_nothing_is_built(tmp_path: Path):
+    with pytest.raises(StoreError, match=r"typo: there is no such folder of country files Set REMIT_DATA"):
+        build(tmp_path / "typo", tmp_path / "home")
+    assert not (tmp_path / "home").exists()
+
+
+def test_an_empty_folder_of_countries_is_said(tmp_path: Path, caplog: pytest.LogCaptureFixture):
+    (tmp_path / "countries").mkdir()
+    with caplog.at_level(logging.WARNING):
+        build(tmp_path / "countries", tmp_path / "home")
+    assert "There is no country file in" in caplog.text
 
 
 def test_a_sound_store_is_not_rebuilt_after_it_was_read(data: Path, home: Path, caplog: pytest.LogCaptureFixture):

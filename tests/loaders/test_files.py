@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from graph.errors import InputError
-from loaders.files import write_atomically
+from loaders.files import replacing, write_atomically
 from loaders.importing import import_file
 from tests.loaders.corpus import SMALL
 
@@ -42,6 +45,37 @@ def test_dry_run_shows_and_writes_nothing(target: Path, tmp_path: Path) -> None:
 def test_import_replaces(target: Path, tmp_path: Path) -> None:
     assert import_file(tmp_path / "new.yaml", tmp_path / "data").written
     assert b"Agency C" in target.read_bytes()
+
+
+def killed_while_writing(target: Path) -> Path:
+    """What a process leaves that is killed before it could rename."""
+    code = (
+        "import os, signal, sys; from pathlib import Path; from loaders.files import replacing\n"
+        "with replacing(Path(sys.argv[1])) as file:\n"
+        "    file.write(b'half'); file.flush(); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(target)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    (left,) = (file for file in target.parent.iterdir() if file.name.startswith(".FJI.ttl.writing-"))
+    return left
+
+
+def test_the_next_import_sweeps_what_a_killed_one_left(target: Path, tmp_path: Path) -> None:
+    left = killed_while_writing(target)
+    kept = [target.parent / name for name in (".FJI.ttl.original", ".FJI.ttl.swp", "notes.writing-")]
+    for file in kept:
+        file.write_text("somebody else's")
+    import_file(tmp_path / "new.yaml", target.parent)
+    assert not left.exists()
+    assert all(file.exists() for file in kept)
+
+
+def test_what_is_being_written_is_not_swept(target: Path) -> None:
+    with replacing(target) as slow:
+        slow.write(b"of the first")
+        write_atomically(target.parent / "TON.ttl", b"of the second")
+    assert target.read_bytes() == b"of the first"
+    assert sorted(file.name for file in target.parent.iterdir()) == ["FJI.ttl", "TON.ttl"]
 
 
 @pytest.mark.parametrize("step", ["fsync", "chmod", "replace"])

@@ -189,6 +189,7 @@ def test_the_move_of_digital_policy_stands_in_estonia() -> None:
         ("est-justdigi", "leads-policy", "cybersecurity", "2025-01-01", ""),
     } <= spans
     assert {basis.title for claim in moved for basis in claim.legal_bases} == {"Government of the Republic Act"}
+    assert _day(estonia.institution("est-mkm").valid_to) == "2025-01-01"
 
 
 @pytest.fixture
