@@ -17,6 +17,7 @@ from graph import open_graph
 from graph.analysis.brief import brief
 from graph.analysis.profile import profile
 from tests.abuse.material import ADDRESSES, TEXTS
+from tests.browser.gestures import settled
 from views.country import TABS
 
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -38,7 +39,7 @@ def look(page: Page, address: str) -> str:
     """The words of a page once it stands, after nothing forbidden was found on it or in its frames."""
     page.goto(address)
     page.locator("h1").first.wait_for()
-    page.locator(DONE).wait_for()
+    settled(page)
     for frame in page.frames:
         assert frame.locator(FORBIDDEN).count() == 0, address
     return page.locator("body").inner_text()

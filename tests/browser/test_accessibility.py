@@ -6,7 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
+from tests.browser.gestures import settled
+
 # What a page must show before it is judged.
 PAGES = {
     "": "svg.marks, canvas.marks",
@@ -56,7 +57,7 @@ def screen(browser: Browser, request: pytest.FixtureRequest):
 def test_nothing_serious_that_is_not_known(screen: Page, app_url: str, path: str) -> None:
     screen.goto(f"{app_url}/{path}")
     expect(screen.locator(PAGES[path]).first).to_be_visible()
-    screen.locator(DONE).wait_for()
+    settled(screen)
     found = Axe().run(screen).response["violations"]
     serious = [
         (rule["id"], str(node["target"][-1]), node["failureSummary"])

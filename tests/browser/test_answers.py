@@ -8,7 +8,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
+from tests.browser.gestures import downloaded, settled
 
 
 def opened(page: Page, app_url: str, iso3: str, answer: str) -> Locator:
@@ -68,10 +68,9 @@ def test_the_list_of_questions_leads_to_each(page: Page, app_url: str) -> None:
 
 def test_all_answers_as_csv(page: Page, app_url: str) -> None:
     opened(page, app_url, "GBR", "architecture")
-    page.locator(DONE).wait_for()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="All answers as CSV").click()
-    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"))))
+    settled(page)
+    download = downloaded(page, "All answers as CSV")
+    rows = list(csv.DictReader(io.StringIO(download.path().read_text(encoding="utf-8-sig"))))
     assert len({row["question"] for row in rows}) == 10
     unit = next(
         row for row in rows if row["answer"] == "e-Government Unit leads policy on common architecture, since 2004."

@@ -9,6 +9,8 @@ from docx import Document
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from tests.browser.gestures import downloaded
+
 LEAD = "Office of the President (since March 2004) leads e-government strategy and policy."
 
 
@@ -17,10 +19,8 @@ def take(page: Page, app_url: str, button: str, **more: str) -> tuple[str, bytes
     query = "&".join(f"{name}={value}" for name, value in {"iso3": "KEN", **more}.items())
     page.goto(f"{app_url}/country?{query}")
     expect(page.get_by_role("heading", name="Kenya", exact=True)).to_be_visible()
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    with page.expect_download() as download:
-        page.get_by_role("button", name=button).click()
-    return download.value.suggested_filename, download.value.path().read_bytes()
+    download = downloaded(page, button)
+    return download.suggested_filename, download.path().read_bytes()
 
 
 def pdf_text(content: bytes) -> str:
@@ -56,7 +56,5 @@ def test_html_file_opens_by_itself(page: Page, app_url: str, tmp_path) -> None:
 def test_the_data_beside_the_brief(page: Page, app_url: str, button: str, begins: bytes) -> None:
     page.goto(f"{app_url}/country?iso3=KEN")
     row = page.locator(".st-key-downloads")
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    with page.expect_download() as download:
-        row.get_by_role("button", name=button).click()
-    assert download.value.path().read_bytes().startswith(begins)
+    download = downloaded(page, button, row)
+    assert download.path().read_bytes().startswith(begins)

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.gestures import choose, downloaded
+
 TABLE = ".remit-compare"
 
 
@@ -74,17 +76,15 @@ def test_codes_that_cannot_be_compared_are_named(page: Page, app_url: str) -> No
 
 def test_a_set_fills_the_columns_and_the_address(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/compare?countries=KEN,GHA")
-    page.get_by_role("combobox", name="Or a set").click()
-    page.get_by_role("option", name="Nordic countries").click()
+    choose(page, "Or a set", "Nordic countries")
     page.wait_for_url(re.compile(r"countries=DNK(,|%2C)FIN(,|%2C)NOR(,|%2C)SWE"))
     expect(page.locator(f"{TABLE} thead th")).to_have_text(["", "Denmark", "Finland", "Norway", "Sweden"])
 
 
 def test_the_file_has_every_row_in_words(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/compare?countries=KEN,GHA,RWA&diff=1")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="CSV").click()
-    found = {line["row"]: line for line in rows_of(download.value.path())}
+    download = downloaded(page, "CSV")
+    found = {line["row"]: line for line in rows_of(download.path())}
     assert len(found) == 9 + 26
     assert found["Contested, of the researched"]["Kenya (KEN)"] == "3 of 18"
     assert found["Kind of lead"]["compared"] == "partly the same"

@@ -6,6 +6,8 @@ import csv
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.gestures import downloaded
+
 ITEMS = ".remit-alike > li"
 
 
@@ -33,9 +35,8 @@ def test_another_country_is_chosen_in_place(page: Page, app_url: str) -> None:
 
 def test_the_file_has_every_other_country(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/compare?view=alike&to=GBR")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="All of them as CSV").click()
-    rows = list(csv.DictReader(download.value.path().read_text(encoding="utf-8-sig").splitlines()))
+    download = downloaded(page, "All of them as CSV")
+    rows = list(csv.DictReader(download.path().read_text(encoding="utf-8-sig").splitlines()))
     assert len(rows) == 59
     assert (rows[0]["other"], rows[0]["functions_in_both"]) == ("SGP", "14")
     assert "open-data" in rows[0]["same"].split()

@@ -9,6 +9,8 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.gestures import choose, downloaded
+
 TABLE = ".remit-every"
 
 
@@ -18,11 +20,6 @@ def heads(page: Page) -> Locator:
 
 def row(page: Page, country: str) -> Locator:
     return page.locator(f"{TABLE} tbody tr").filter(has=page.get_by_role("link", name=country, exact=True))
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=option, exact=True).click()
 
 
 def test_every_country_stands_in_the_table_with_denominators(page: Page, app_url: str) -> None:
@@ -62,9 +59,8 @@ def test_a_set_and_a_measure_of_the_map_come_from_the_address(page: Page, app_ur
 
 def test_the_files_have_numbers(page: Page, app_url: str, tmp_path) -> None:
     page.goto(f"{app_url}/compare?view=all&sort=contested")
-    with page.expect_download() as sheet:
-        page.get_by_role("button", name="XLSX").click()
-    sheet.value.save_as(tmp_path / "all.xlsx")
+    sheet = downloaded(page, "XLSX")
+    sheet.save_as(tmp_path / "all.xlsx")
     book = load_workbook(tmp_path / "all.xlsx")
     lines = list(book["Countries"].iter_rows(values_only=True))
     assert len(lines) == 61
@@ -73,9 +69,8 @@ def test_the_files_have_numbers(page: Page, app_url: str, tmp_path) -> None:
     assert ["licence", "CC BY 4.0; cite Remit with the data version"] in [
         list(line) for line in book["Notes"].iter_rows(values_only=True)
     ]
-    with page.expect_download() as text:
-        page.get_by_role("button", name="CSV").click()
-    rows = list(csv.DictReader(text.value.path().read_text(encoding="utf-8-sig").splitlines()))
+    text = downloaded(page, "CSV")
+    rows = list(csv.DictReader(text.path().read_text(encoding="utf-8-sig").splitlines()))
     assert (rows[0]["country"], rows[0]["leading_claims"]) == ("Republic of Korea", "23")
 
 

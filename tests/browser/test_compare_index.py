@@ -7,6 +7,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.gestures import choose, downloaded
+
 ROWS = ".remit-table tbody tr"
 
 
@@ -29,8 +31,7 @@ def test_the_address_holds_index_year_and_measure(page: Page, app_url: str) -> N
     page.goto(f"{app_url}/compare?view=index&measure=legal&index=GTMI&year=2022")
     expect(page.locator(".remit-lede")).to_contain_text("Leading claims on an act or decree and GTMI 2022")
     expect(page.get_by_text("World Bank GTMI 2022; licence: CC BY 4.0")).to_be_visible()
-    page.get_by_role("combobox", name="Published index").click()
-    page.get_by_role("option", name="OSI: Online Service Index").click()
+    choose(page, "Published index", "OSI: Online Service Index")
     page.wait_for_url("**index=OSI*")
     assert "year=" not in page.url
     expect(page.locator(".remit-lede")).to_contain_text("OSI 2024")
@@ -46,11 +47,8 @@ def test_our_measures_at_the_time_of_the_index(page: Page, app_url: str) -> None
 
 def test_the_file_has_the_points_with_source_and_licence(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/compare?view=index&index=EGDI&year=2024")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="CSV").click()
-    rows = {
-        row["iso3"]: row for row in csv.DictReader(download.value.path().read_text(encoding="utf-8-sig").splitlines())
-    }
+    download = downloaded(page, "CSV")
+    rows = {row["iso3"]: row for row in csv.DictReader(download.path().read_text(encoding="utf-8-sig").splitlines())}
     assert len(rows) == 59
     korea = rows["KOR"]
     assert (korea["ours"], korea["ours_in_words"], korea["licence"]) == ("0.45", "9 of 20", "UN with attribution")

@@ -14,8 +14,9 @@ from playwright.sync_api import Browser, Page, expect
 
 import loaders
 from graph import settings
+from tests.browser.gestures import downloaded, settled
 from tests.browser.test_country import wide
-from tests.browser.test_what_if import changes, settled
+from tests.browser.test_what_if import changes
 from tests.loaders.books import with_part
 
 NAMIBIA = settings.countries() / "NAM.ttl"
@@ -57,9 +58,8 @@ def open_page(page: Page, app_url: str, query: str = "") -> None:
 
 
 def saved(page: Page, button: str) -> Path:
-    with page.expect_download() as download:
-        page.get_by_role("button", name=button, exact=True).click()
-    return download.value.path()
+    download = downloaded(page, button, exact=True)
+    return download.path()
 
 
 def test_a_changed_workbook_shows_what_it_would_change(page: Page, app_url: str, tmp_path: Path) -> None:

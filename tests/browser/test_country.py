@@ -8,6 +8,8 @@ import zipfile
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.gestures import downloaded
+
 TABS = {
     "answers": "Who launches and steers projects that concern several ministries?",
     "matrix": "searched, none found",
@@ -117,11 +119,9 @@ def test_merger_in_a_sentence(page: Page, app_url: str) -> None:
 
 def test_workbook_of_the_country(page: Page, app_url: str) -> None:
     open_tab(page, app_url, "sources")
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Workbook (XLSX)").click()
-    assert download.value.suggested_filename == "KEN.xlsx"
-    assert zipfile.is_zipfile(download.value.path())
+    download = downloaded(page, "Workbook (XLSX)")
+    assert download.suggested_filename == "KEN.xlsx"
+    assert zipfile.is_zipfile(download.path())
 
 
 def test_an_institution_has_a_place_of_its_own(page: Page, app_url: str) -> None:
@@ -136,10 +136,8 @@ def test_an_institution_has_a_place_of_its_own(page: Page, app_url: str) -> None
 def test_a_country_without_data_says_how_to_add_it(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/country?iso3=FJI")
     expect(page.get_by_role("heading", name="Fiji")).to_be_visible()
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Empty workbook for Fiji").click()
-    assert zipfile.is_zipfile(download.value.path())
+    download = downloaded(page, "Empty workbook for Fiji")
+    assert zipfile.is_zipfile(download.path())
 
 
 def test_a_wrong_code_offers_the_nearest(page: Page, app_url: str) -> None:

@@ -8,6 +8,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.gestures import downloaded
+
 
 def kenya(page: Page, app_url: str) -> str:
     """The id of Kenya's finding on coordinators, as the list links it."""
@@ -57,10 +59,8 @@ def test_before_anything_existed_the_list_says_so(page: Page, app_url: str) -> N
 def test_what_is_shown_can_be_taken_away(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/findings?country=KEN&severity=high")
     shown = count(page)
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="JSON").click()
-    rows = json.loads(download.value.path().read_text(encoding="utf-8"))
+    download = downloaded(page, "JSON")
+    rows = json.loads(download.path().read_text(encoding="utf-8"))
     assert len(rows) == shown
     assert {row["country"] for row in rows} == {"KEN"}
 

@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.gestures import downloaded
+
 
 def test_functions_stand_by_family_with_denominators(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/functions")
@@ -37,10 +39,8 @@ def test_the_day_changes_the_answer(page: Page, app_url: str) -> None:
 
 def test_the_table_can_be_taken_away(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/function?fn=architecture")
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download as CSV").click()
-    rows = download.value.path().read_text(encoding="utf-8").splitlines()
+    download = downloaded(page, "Download as CSV")
+    rows = download.path().read_text(encoding="utf-8").splitlines()
     assert rows[0].startswith("as_of,iso3,country")
     assert any(",KEN,Kenya,True," in row for row in rows)
 

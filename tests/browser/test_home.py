@@ -8,6 +8,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.gestures import downloaded
+
 
 def ask(page: Page, question: str) -> None:
     box = page.get_by_role("searchbox").or_(page.get_by_label("Search countries, functions and institutions")).first
@@ -95,9 +97,8 @@ def test_a_click_on_the_map_opens_the_country(page: Page, app_url: str) -> None:
 def test_the_countries_go_along_as_csv(page: Page, app_url: str) -> None:
     page.goto(app_url)
     page.get_by_text("The same as a table, to sort and download").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="All countries as CSV").click()
-    rows = list(csv.DictReader(download.value.path().read_text(encoding="utf-8-sig").splitlines()))
+    download = downloaded(page, "All countries as CSV")
+    rows = list(csv.DictReader(download.path().read_text(encoding="utf-8-sig").splitlines()))
     kenya = next(row for row in rows if row["Country"] == "Kenya")
     assert kenya["Functions researched"] == "18"
     assert kenya["of"] == "26"
@@ -108,9 +109,8 @@ def test_the_countries_go_along_as_csv(page: Page, app_url: str) -> None:
 def test_the_tables_of_the_about_page_go_along_as_csv(page: Page, app_url: str, button: str, first: str) -> None:
     page.goto(f"{app_url}/about")
     page.get_by_text("Every country, with the functions researched").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name=button).click()
-    _, row, *rest = csv.reader(download.value.path().read_text(encoding="utf-8-sig").splitlines())
+    download = downloaded(page, button)
+    _, row, *rest = csv.reader(download.path().read_text(encoding="utf-8-sig").splitlines())
     assert row[0] == first
     assert len(rest) > 20
     assert all(len(line) == len(row) for line in rest)

@@ -10,7 +10,8 @@ from pathlib import Path
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
+from tests.browser.gestures import choose, downloaded, settled
+
 CELL = "K O: ICT Authority (Kenya) coordinates and monitors cross-government projects – contested"
 
 
@@ -18,17 +19,16 @@ def open_matrix(page: Page, app_url: str, **more: str) -> None:
     query = "&".join(f"{name}={value}" for name, value in {"iso3": "KEN", "tab": "matrix", **more}.items())
     page.goto(f"{app_url}/country?{query}")
     expect(page.locator(".remit-matrix tbody tr").first).to_be_visible()
-    page.locator(DONE).wait_for()
+    settled(page)
 
 
 def names(page: Page) -> list[str]:
     return page.locator(".remit-matrix tbody th .name a").all_inner_texts()
 
 
-def downloaded(page: Page, button: str) -> tuple[str, Path]:
-    with page.expect_download() as download:
-        page.get_by_role("button", name=button).click()
-    return download.value.suggested_filename, Path(download.value.path())
+def saved(page: Page, button: str) -> tuple[str, Path]:
+    download = downloaded(page, button)
+    return download.suggested_filename, Path(download.path())
 
 
 def test_letters_and_marks_stand_in_place(page: Page, app_url: str) -> None:
@@ -80,8 +80,7 @@ def test_family_and_type_in_the_address(page: Page, app_url: str) -> None:
 def test_the_order_changes_the_rows_and_the_address(page: Page, app_url: str) -> None:
     open_matrix(page, app_url)
     assert names(page)[0] == "ICT Authority (Kenya)"
-    page.get_by_test_id("stSelectbox").filter(has_text="Order").locator("input").click()
-    page.get_by_role("option", name="by name").click()
+    choose(page, "Order", "by name")
     page.wait_for_url("**/country?*sort=name*")
     expect(page.locator(".remit-matrix tbody th .name a").first).to_have_text("Cabinet Committee on ICT")
     shown = [name.casefold() for name in names(page)]
@@ -90,7 +89,7 @@ def test_the_order_changes_the_rows_and_the_address(page: Page, app_url: str) ->
 
 def test_csv_says_conflict_and_coverage(page: Page, app_url: str) -> None:
     open_matrix(page, app_url)
-    name, file = downloaded(page, "Download as CSV")
+    name, file = saved(page, "Download as CSV")
     rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
     assert re.fullmatch(r"remit-KEN-matrix-\d{4}-\d\d-\d\d\.csv", name)
     authority = next(row for row in rows if row["institution"] == "ICT Authority (Kenya)")
@@ -101,7 +100,7 @@ def test_csv_says_conflict_and_coverage(page: Page, app_url: str) -> None:
 
 def test_xlsx_with_marks_legend_and_data_version(page: Page, app_url: str) -> None:
     open_matrix(page, app_url)
-    name, file = downloaded(page, "Download as XLSX")
+    name, file = saved(page, "Download as XLSX")
     assert name.endswith(".xlsx")
     book = load_workbook(file.open("rb"))
     assert book.sheetnames == ["Matrix", "Claims", "Functions", "Legend"]

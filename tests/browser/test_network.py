@@ -9,6 +9,8 @@ import networkx as nx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.gestures import choose, downloaded, settled
+
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -21,7 +23,7 @@ def open_network(page: Page, app_url: str, iso3: str = "KEN", **more: str) -> No
 def drawn(page: Page, picked: str = "") -> None:
     """The picture stands, and shows what was chosen."""
     page.locator(f'.remit-net[data-ready="{picked}"]' if picked else ".remit-net[data-ready]").wait_for(timeout=60_000)
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    settled(page)
 
 
 def details(page: Page) -> Locator:
@@ -55,9 +57,8 @@ def at(page: Page, one: str, other: str = "") -> tuple[float, float]:
 
 
 def download(page: Page, button: str) -> bytes:
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name=button, exact=True).click()
-    return waiting.value.path().read_bytes()
+    waiting = downloaded(page, button, exact=True)
+    return waiting.path().read_bytes()
 
 
 def test_a_click_on_an_institution_shows_its_claims_beside_the_picture(page: Page, app_url: str) -> None:
@@ -105,8 +106,7 @@ def test_a_name_is_found_from_the_keyboard(page: Page, app_url: str) -> None:
 def test_a_filter_changes_the_picture_and_the_address(page: Page, app_url: str) -> None:
     open_network(page, app_url)
     expect(details(page)).to_contain_text("24 institutions, 18 functions, 40 claims today.")
-    page.get_by_role("combobox", name="Roles").click()
-    page.get_by_role("option", name="Coordinates").click()
+    choose(page, "Roles", "Coordinates")
     expect(details(page)).to_contain_text("4 institutions, 4 functions, 5 claims today.")
     page.wait_for_url("**role=coordinates*")
 

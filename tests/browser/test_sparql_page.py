@@ -13,6 +13,8 @@ import pyoxigraph
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.gestures import choose, downloaded, settled
+
 PAGE = "sparql-workbench"
 BASE = "https://w3id.org/remit/"
 MANY = "SELECT * { ?s ?p ?o }"
@@ -41,27 +43,14 @@ def tally(page: Page) -> Locator:
     return page.get_by_role("status").first
 
 
-def choose(page: Page, label: str, value: str) -> None:
-    field = page.get_by_role("combobox", name=label)
-    field.click()
-    field.fill(value)
-    page.get_by_role("option", name=value, exact=True).click()
-
-
 def show_as(page: Page, shape: str) -> None:
     page.get_by_role("radio", name=shape).click()
 
 
 def saved(page: Page, button: str) -> Path:
-    settled(page)
-    with page.expect_download() as download:
-        page.get_by_role("button", name=button).click()
-    page.evaluate("name => window.saved = name", download.value.suggested_filename)
-    return download.value.path()
-
-
-def settled(page: Page) -> None:
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    download = downloaded(page, button)
+    page.evaluate("name => window.saved = name", download.suggested_filename)
+    return download.path()
 
 
 def query_in_address(page: Page) -> str:
@@ -99,7 +88,7 @@ def test_on_a_phone_the_answer_comes_before_the_explanation(page: Page, app_url:
 
 def test_another_question_is_answered_and_in_the_address(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/{PAGE}")
-    choose(page, "Questions about", "Change over time")
+    choose(page, "Questions about", "Change over time", typed=True)
     page.get_by_text("Mergers since a day").click()
     page.wait_for_url("**example=mergers*")
     expect(answer(page).get_by_role("link", name="Kenya ICT Board")).to_be_visible()
@@ -109,7 +98,7 @@ def test_another_question_is_answered_and_in_the_address(page: Page, app_url: st
 def test_values_of_a_question_are_fields(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/{PAGE}?example=leaders-of-a-country")
     expect(answer(page)).to_contain_text("Cabinet Committee on ICT")
-    choose(page, "Country", "Namibia")
+    choose(page, "Country", "Namibia", typed=True)
     page.wait_for_url("**country=NAM*")
     expect(answer(page)).to_contain_text("Ministry of Information and Communication Technology")
     expect(editor(page)).to_contain_text("<https://w3id.org/remit/id/NAM>")

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.gestures import choose, downloaded, settled
+
 ESTONIA = {"from": "2024-06-01", "to": "2025-06-01"}
 MINISTRY = "Ministry of Justice and Digital Affairs"
 BEFORE = "Ministry of Economic Affairs and Communications"
@@ -60,11 +62,9 @@ def test_estonia_digital_policy_moves_with_its_sources(page: Page, app_url: str)
 def test_estonia_the_same_as_a_file(page: Page, app_url: str) -> None:
     open_timeline(page, app_url, "EST", **ESTONIA)
     expect(page.get_by_role("button", name="Changes as CSV")).to_be_visible()
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Changes as CSV").click()
-    assert download.value.suggested_filename == "remit-EST-changes-2024-06-01-2025-06-01.csv"
-    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig"))))
+    download = downloaded(page, "Changes as CSV")
+    assert download.suggested_filename == "remit-EST-changes-2024-06-01-2025-06-01.csv"
+    rows = list(csv.DictReader(io.StringIO(Path(download.path()).read_text(encoding="utf-8-sig"))))
     moved = [row for row in rows if row["kind"] == "handover"]
     assert [(row["when"], row["certain"]) for row in moved] == [
         ("2024-07", "yes"),
@@ -145,8 +145,7 @@ def test_a_plan_is_drawn_as_one(page: Page, app_url: str) -> None:
 def test_another_role_is_in_the_address(page: Page, app_url: str) -> None:
     open_timeline(page, app_url, "KEN", role="coordinates")
     expect(row(page, "Who held what, when", "Permanent Secretaries ICT Committee").first).to_be_visible()
-    page.get_by_role("combobox", name="Role").click()
-    page.get_by_role("option", name="Funds").click()
+    choose(page, "Role", "Funds")
     page.wait_for_url("**role=funds*")
     expect(row(page, "Who held what, when", "World Bank").first).to_be_visible()
 
@@ -167,7 +166,7 @@ def test_the_slider_changes_the_day_and_leaves_the_reader_in_place(page: Page, a
     expect(matrix).to_contain_text("Cabinet Committee on ICT")
     slider = page.get_by_role("slider", name="Year")
     expect(slider).to_have_value("2026")
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    settled(page)
     matrix.evaluate("e => e.scrollIntoView({block: 'start'})")
     expect(page.locator(".st-key-years")).to_be_in_viewport()
     before = matrix.bounding_box()["y"]

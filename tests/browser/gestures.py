@@ -1,0 +1,54 @@
+"""What a reader's hand does on a page: wait until it stands still, choose from a list, take a file away."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from playwright.sync_api import Download, Locator, Page
+from playwright.sync_api import TimeoutError as Late
+
+DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
+_PATIENCE = (5_000, 10_000, 30_000)
+
+
+def settled(page: Page) -> None:
+    """Wait until the page's script has ended."""
+    page.locator(DONE).wait_for()
+
+
+def choose(page: Page, label: str, option: str, typed: bool = False) -> None:
+    """Pick an option of a list by its words. Opened again when a run that ended just then closed it.
+
+    The list is brought into view before it is opened: Streamlit closes an open list when the page scrolls.
+
+    Args:
+        typed: type the option's words first, as somebody with a keyboard does.
+    """
+    box = page.get_by_role("combobox", name=label, exact=True)
+    offered = page.get_by_role("option", name=option, exact=True).first
+    for patience in _PATIENCE:
+        _clicked(page, box)
+        if typed:
+            box.fill(option)
+        with suppress(Late):
+            offered.click(timeout=patience)
+            return settled(page)
+    raise AssertionError(f"{label} does not offer {option}")
+
+
+def downloaded(page: Page, button: str, within: Locator | None = None, exact: bool = False) -> Download:
+    """Press a button that gives a file. Pressed again when a run that ended just then took the button away."""
+    settled(page)
+    pressed = (within or page.locator("body")).get_by_role("button", name=button, exact=exact)
+    for patience in _PATIENCE:
+        with suppress(Late):
+            with page.expect_download(timeout=patience) as download:
+                _clicked(page, pressed)
+            return download.value
+    raise AssertionError(f"{button} gives no file")
+
+
+def _clicked(page: Page, element: Locator) -> None:
+    element.scroll_into_view_if_needed()
+    page.evaluate("() => new Promise(seen => requestAnimationFrame(() => requestAnimationFrame(seen)))")
+    element.click()
