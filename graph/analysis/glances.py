@@ -1,6 +1,7 @@
 """The glances of a store: kept beside an embedded build, looked up anew where none is kept or the day is another.
 
-The file is a short cut and no data: where it is damaged, the countries themselves are asked, and the next build mends it.
+The file is a short cut and no data: where it is damaged, the countries themselves are asked, and the next build
+mends it.
 """
 
 from __future__ import annotations
