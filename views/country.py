@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from graph.analysis.summary import summary
-from views import country_missing, html, session, takeaway, theme, url, words, year_slider
+from views import country_missing, html, session, takeaway, theme, trouble, url, words, year_slider
 from views.components.text import escape, page_link
 from views.glossary import term
 from views.tabs import answers, councils, findings, institution, matrix, network, sources, timeline, whatif
@@ -44,6 +44,12 @@ def _country(view: CountryView) -> None:
     _head(view)
     _figures(view)
     year_slider.show(view)
+    _tabs(view)
+
+
+@st.fragment
+def _tabs(view: CountryView) -> None:
+    """The open tab alone runs again when it changes, or a filter in it: the head above it stays as it is."""
     labels = {name: label for name, (label, _) in TABS.items()}
     chosen = url.choice("tab", labels, "answers") or "answers"
     shown = st.tabs(
@@ -51,7 +57,7 @@ def _country(view: CountryView) -> None:
     )
     for (_, draw), tab in zip(TABS.values(), shown, strict=True):
         if tab.open:
-            with tab:
+            with tab, trouble.told():
                 draw(view)
 
 

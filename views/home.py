@@ -114,6 +114,15 @@ def _items(countries: Mapping[str, Glance]) -> Iterator[str]:
         yield f"<li>{text.page_link(name, url.country_link(iso3))}<small>{lead} · {contested}</small></li>"
 
 
+@st.fragment
+def _as_table(countries: Mapping[str, Glance], day: date) -> None:
+    """The table is made when somebody opens it: its script weighs more than the rest of the page."""
+    folded = st.expander("The same as a table, to sort and download", key="as-table", on_change="rerun")
+    if folded.open:
+        with folded:
+            _table(countries, day)
+
+
 def _table(countries: Mapping[str, Glance], day: date) -> None:
     names = session.library().countries
     rows = [
@@ -137,8 +146,7 @@ def _table(countries: Mapping[str, Glance], day: date) -> None:
 def _countries(countries: Mapping[str, Glance], day: date) -> None:
     st.header("Countries", anchor=False)
     st.html(f'<ul class="remit-countries">{"".join(_items(countries))}</ul>')
-    with st.expander("The same as a table, to sort and download"):
-        _table(countries, day)
+    _as_table(countries, day)
     link = text.page_link("Add your country", url.page_url("about") + "#add-a-country")
     st.html(html.paragraph(f"Yours is not among them, or something is wrong? {link}: it takes a spreadsheet."))
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from graph.errors import RemitError
-from views import glossary, html, search, session, theme
+from views import glossary, html, search, session, theme, trouble
 
 HERE = Path(__file__).resolve().parent
 MARK = (HERE / "assets" / "mark.svg").read_text(encoding="utf-8")
@@ -40,15 +39,13 @@ def run() -> None:
     theme.apply()
     html.style()
     page = st.navigation(_pages(), position="top")
-    try:
+    with trouble.told():
         session.library()
         if page.url_path:
             search.box()
         page.run()
         glossary.panels()
         session.read_ahead()
-    except RemitError as error:
-        st.error(f"The data cannot be read: {error}", icon=":material/database_off:")
 
 
 run()

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
-from threading import Thread
-from typing import Any
+from threading import Timer
+from typing import Any, Final
 
 import networkx as nx
 import streamlit as st
@@ -51,6 +51,9 @@ from views.components.layout import NARROW, WIDE
 from views.components.worldmap import MapCountry
 from views.overview import Spread, Totals, spread_of_functions, totals_of
 
+_SECONDS_TO_STAND: Final = 2.0
+"""What the browser needs to draw the first page. Reading ahead would take the processor from it."""
+
 
 def library() -> Library:
     """The store in use; a newer build is picked up at the next rerun."""
@@ -77,8 +80,9 @@ def read_ahead() -> None:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _read_ahead(edition: str) -> Thread:
-    reader = Thread(target=_read_all, daemon=True)
+def _read_ahead(edition: str) -> Timer:
+    reader = Timer(_SECONDS_TO_STAND, _read_all)
+    reader.daemon = True
     reader.start()
     return reader
 
@@ -196,7 +200,7 @@ def totals() -> Totals:
 @st.cache_resource(max_entries=32, show_spinner="Drawing the map …")
 def world_map(rows: tuple[MapCountry, ...], colours: dict[str, str], title: str, dark: bool) -> dict[str, Any]:
     """The map as a Vega-Lite specification: it carries the whole geometry, so it is made once."""
-    return worldmap.world_map(rows, colours, title=title, dark=dark).to_dict(validate=False)
+    return worldmap.world_map(rows, colours, title=title, dark=dark)
 
 
 @st.cache_resource(max_entries=2, show_spinner="Reading the names …")

@@ -18,6 +18,7 @@ BOUNDARY_NOTE: Final = (
     "Boundaries: Natural Earth, adapted to United Nations usage; they imply no position of this project."
 )
 _FEATURES: Final = "countries"
+_DATA: Final = "world"
 _LETTER_FROM_KM2: Final = 420_000
 
 
@@ -93,20 +94,30 @@ def _tooltip() -> list[alt.Tooltip]:
     return [alt.Tooltip(f"{name}:N", title=title) for name, title in titles.items()]
 
 
-def _base(rows: Sequence[MapCountry]) -> alt.Chart:
+def _base() -> alt.Chart:
     fields = ("iso3", "name", "category", "counts", "letter", "has", "small", "large", "lon", "lat")
-    data = alt.InlineData(values=_joined(rows), format=alt.TopoDataFormat(feature=_FEATURES, type="topojson"))
+    data = alt.NamedData(_DATA, format=alt.TopoDataFormat(feature=_FEATURES, type="topojson"))
     flat = {field: f"isValid(datum.properties.{field}) ? datum.properties.{field} : ''" for field in fields}
     return alt.Chart(data).transform_calculate(**flat)
 
 
 def world_map(
     rows: Sequence[MapCountry], colours: Mapping[str, str], *, title: str, dark: bool = False, height: int = 440
+) -> dict[str, Any]:
+    """The choropleth as a Vega-Lite specification. A click selects ``iso3`` under the name ``PICKED``.
+
+    The geometry is put in last: while Altair builds a chart it copies all that is in it again and again.
+    """
+    chart = _chart(rows, colours, title, dark, height)
+    return chart.to_dict(validate=False) | {"datasets": {_DATA: _joined(rows)}}
+
+
+def _chart(
+    rows: Sequence[MapCountry], colours: Mapping[str, str], title: str, dark: bool, height: int
 ) -> alt.LayerChart:
-    """The choropleth. A click selects ``iso3`` under the name ``PICKED`` (``st.altair_chart(on_select=…)``)."""
     ink = palette(dark)
     picked = alt.selection_point(name=PICKED, fields=["iso3"], on="click", empty=True)
-    base = _base(rows).encode(color=_colour(rows, colours, ink), tooltip=_tooltip())
+    base = _base().encode(color=_colour(rows, colours, ink), tooltip=_tooltip())
     land = base.mark_geoshape(stroke=ink.paper, strokeWidth=0.6, cursor="pointer")
     land = land.encode(opacity=alt.condition(picked, alt.value(1), alt.value(0.45))).add_params(picked)
     dots = base.transform_filter("datum.small === true").mark_circle(size=70, opacity=1, stroke=ink.ink, strokeWidth=1)
@@ -121,6 +132,6 @@ def world_map(
 
 
 def picked_country(state: Mapping[str, Any]) -> str | None:
-    """The clicked country's code, from what ``st.altair_chart(on_select=…)`` returns."""
+    """The clicked country's code, from what ``st.vega_lite_chart(on_select=…)`` returns."""
     chosen = state.get("selection", {}).get(PICKED, [])
     return next((point["iso3"] for point in chosen if point.get("iso3")), None)

@@ -17,7 +17,7 @@ COLOURS = {kind.word: kind.colour for kind in LEAD_TYPES.values()}
 
 def drawn(iso3: list[str]) -> dict:
     rows = [MapCountry(code, f"The {code}", "Finance or economy", (("Claims", "52"),), "F") for code in iso3]
-    return world_map(rows, COLOURS, title="Who leads?").to_dict()
+    return world_map(rows, COLOURS, title="Who leads?")
 
 
 def properties(chart: dict) -> list[dict]:
