@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 HERE = Path(__file__).resolve().parent
 _LOCAL = {"127.0.0.1", ""}
@@ -24,9 +24,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("app"))
 
 
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """A visitor who keeps the app's scripts between pages: loading them anew is most of the time of a test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """An empty page, 1280 × 800, in a context of its own."""
+def page(visitor: BrowserContext) -> Iterator[Page]:
+    """An empty page, 1280 × 800."""
     complaints: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
@@ -39,11 +47,10 @@ def page(browser: Browser) -> Iterator[Page]:
         if (address.hostname or "") not in _LOCAL:
             complaints.append(f"request to another machine: {request.url}")
 
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
-    opened = context.new_page()
+    opened = visitor.new_page()
     opened.on("console", heard)
     opened.on("pageerror", lambda error: complaints.append(f"page error: {error}"))
     opened.on("request", asked)
     yield opened
-    context.close()
+    opened.close()
     assert not complaints, "\n".join(complaints)
