@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat, parse
 
+from graph.terms import BASE
 from loaders import dossier, dump, turtle, workbook
 from loaders.importing import write
 from loaders.law.importing import preview_law
@@ -13,6 +15,8 @@ from loaders.law.language import load_language
 from tests.loaders.corpus import COUNTRIES, DOSSIERS, NO_DOSSIERS, ROOT, small
 
 REVIEWS = ROOT / "data" / "reviews"
+CORRECTED = {"EST": {"id/EST/institution/est-mkm", "id/EST/event/727fb31d91a232fc"}}
+"""By hand, each with its reason in data/reviews/README.md."""
 
 PATHS = pytest.mark.parametrize("path", COUNTRIES, ids=lambda path: path.stem)
 
@@ -54,8 +58,16 @@ def test_dossier_to_turtle_and_back(path: Path, tmp_path: Path) -> None:
     assert back == reading.country
     assert dossier.loads(dossier.dumps(back), "back.yaml").country == reading.country
     shipped = next(file for file in COUNTRIES if file.stem == path.stem)
-    found = reviewed(reading.country.iso3, written, tmp_path)
-    assert found == shipped.read_bytes(), f"run: python remit.py import {path.name}, then propose what was reviewed"
+    expected = reviewed(reading.country.iso3, written, tmp_path)
+    assert differing(expected, shipped.read_bytes()) == CORRECTED.get(path.stem, set()), (
+        f"run: python remit.py import {path.name}, then propose what was reviewed"
+    )
+
+
+def differing(one: bytes, other: bytes) -> set[str]:
+    """The subjects that one file says something of which the other does not."""
+    triples = [set(parse(content, format=RdfFormat.TURTLE)) for content in (one, other)]
+    return {quad.subject.value.removeprefix(BASE) for quad in triples[0] ^ triples[1]}
 
 
 def reviewed(iso3: str, written: bytes, folder: Path) -> bytes:
