@@ -115,11 +115,18 @@ def palette(dark: bool) -> Palette:
     return DARK if dark else LIGHT
 
 
+def _both() -> str:
+    """Each colour as a pair; the browser takes one of them, also when a reader turns dark in the middle of a page."""
+    pairs = ((name.replace("_", "-"), getattr(LIGHT, name), getattr(DARK, name)) for name in Palette.__slots__)
+    return "".join(f"--remit-{name}:light-dark({light},{dark});" for name, light, dark in pairs)
+
+
 @cache
 def style_sheet(dark: bool) -> str:
-    """The CSS of the pages, without the ``<style>`` tag."""
+    """The CSS of the pages, without the ``<style>`` tag; ``dark`` is for browsers that know no pairs of colours."""
     rules = (ASSETS / "remit.css").read_text(encoding="utf-8")
-    return f":root{{{palette(dark).variables()}}}\n{rules}"
+    pairs = f"@supports (color:light-dark(red,red)){{:root{{{_both()}}}}}"
+    return f":root{{{palette(dark).variables()}}}\n{pairs}\n{rules}"
 
 
 def apply() -> None:
