@@ -15,20 +15,25 @@ from views.components.text import badge, escape, tag
 
 
 def changes(found: Outcome, day: date, then: str) -> None:
-    """The findings that go, come and change; ``then`` is the head of the column beside today's."""
+    """The findings that go, come and change, if any; ``then`` is the head of the column beside today's."""
     if not (found.gone or found.new or found.changed):
-        st.html(html.paragraph(f"No finding changes; {words.plural(found.same, 'finding')} stay as they are."))
         return
     rows = [
         *((_link(finding, day), f"{tag('goes', 'quiet')} This would no longer hold.") for finding in found.gone),
         *(("Nothing of the kind.", f"{tag('new', 'quiet')} {plain(finding)}") for finding in found.new),
         *((_link(before, day), f"{tag('changes', 'quiet')} {plain(after)}") for before, after in found.changed),
     ]
-    counts = f"{len(found.gone)} would go, {len(found.new)} would appear, {len(found.changed)} would change"
-    st.html(html.paragraph(f"{counts}; {words.plural(found.same, 'finding')} would stay as {_they(found.same)}."))
     st.html(html.table((f"Now, {words.day(day)}", then), rows, "Findings before and after"))
     file = f"remit-{found.country.iso3}-hypothetical-findings-{day}"
     downloads.csv_button(lambda: _rows(found), file, "Changes as CSV")
+
+
+def counted(found: Outcome) -> str:
+    """How many findings go, come, change and stay."""
+    if not (found.gone or found.new or found.changed):
+        return f"No finding changes; {words.plural(found.same, 'finding')} stay as they are."
+    counts = f"{len(found.gone)} would go, {len(found.new)} would appear, {len(found.changed)} would change"
+    return f"{counts}; {words.plural(found.same, 'finding')} would stay as {_they(found.same)}."
 
 
 def _rows(found: Outcome) -> Iterator[tuple[str, str, str, str]]:

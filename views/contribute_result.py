@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
@@ -30,17 +31,18 @@ _FILES: Final = (
 def show(held: Upload) -> None:
     view = DraftView(held.facts.country.iso3, url.day(), held)
     st.header(f"3. What it says: {view.country.name}", anchor="result")
-    _problems(held.problems)
+    _problems(held.problems, view)
     _difference(held, view)
     contribute_counter.side_by_side(view)
     st.subheader("Findings that would change")
+    st.html(html.paragraph(before_after.counted(view.outcome)))
     before_after.changes(view.outcome, view.day, _THEN)
     before_after.measured(view.outcome, view.ontology, _THEN)
     _country(view)
     _take_along(view)
 
 
-def _problems(problems: tuple[Problem, ...]) -> None:
+def _problems(problems: tuple[Problem, ...], view: DraftView) -> None:
     st.subheader("Problems in the file")
     if not problems:
         st.html(html.paragraph("None: everything was read."))
@@ -51,6 +53,14 @@ def _problems(problems: tuple[Problem, ...]) -> None:
         html.paragraph(f"{words.plural(left, 'record')} left out of {words.plural(len(problems), 'problem')}; {kept}.")
     )
     _long(("Where", "What is wrong", "How to mend it"), [_problem(problem) for problem in problems], "Problems")
+    downloads.csv_button(lambda: _problem_rows(problems), f"{view.iso3}-contribution-problems", "Problems as CSV")
+
+
+def _problem_rows(problems: tuple[Problem, ...]) -> Iterator[tuple[str, ...]]:
+    yield ("file", "line", "place", "what is wrong", "how to mend it", "record")
+    for problem in problems:
+        line, kept = str(problem.line or ""), "left out" if problem.skipped else "kept"
+        yield (problem.file, line, problem.place, problem.message, problem.remedy, kept)
 
 
 def _problem(problem: Problem) -> list[str]:
@@ -74,6 +84,8 @@ def _difference(held: Upload, view: DraftView) -> None:
     if lost:
         _warn(lost, view)
     _long(("", "What", "Record"), [_change(change) for change in changes], "Difference")
+    lines = [("change", "what", "record"), *((_SIGNS[c.sign], c.kind, c.text) for c in changes)]
+    downloads.csv_button(lambda: lines, f"{view.iso3}-contribution-difference", "Difference as CSV")
 
 
 def _change(change: Change) -> list[str]:

@@ -66,7 +66,7 @@ def _world(countries: Mapping[str, Glance]) -> None:
     names = session.library().countries
     rows = [_map_row(names[iso3], found, kind) for iso3, found in countries.items()]
     title = {
-        "lead": "What kind of body leads e-government strategy",
+        "lead": "What kind of body leads strategy",
         "contested": "Contested functions, of those researched",
     }
     chart = session.world_map(tuple(rows), dict(_colours(kind)), title[kind], theme.is_dark())

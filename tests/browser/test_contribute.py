@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import subprocess
@@ -74,6 +75,10 @@ def test_a_changed_workbook_shows_what_it_would_change(page: Page, app_url: str,
     expect(problem).to_contain_text("Use one of leads_policy, coordinates")
     difference = page.get_by_role("table", name="Difference").locator("tbody tr")
     expect(difference.filter(has_text="to 2022")).to_contain_text("opm leads_policy international_cooperation")
+    problems = list(csv.DictReader(saved(page, "Problems as CSV").read_text(encoding="utf-8-sig").splitlines()))
+    assert [row["record"] for row in problems] == ["left out"]
+    differences = list(csv.DictReader(saved(page, "Difference as CSV").read_text(encoding="utf-8-sig").splitlines()))
+    assert len(differences) == difference.count()
     expect(page.get_by_text("Your file takes 2 records away that Namibia has now.")).to_be_visible()
     expect(changes(page).filter(has_text=RIVALS)).to_contain_text("goes This would no longer hold.")
     page.wait_for_url(lambda url: "iso3=NAM" in url)
@@ -85,6 +90,7 @@ def test_a_changed_workbook_shows_what_it_would_change(page: Page, app_url: str,
 def test_the_patch_can_be_applied(page: Page, app_url: str, tmp_path: Path) -> None:
     open_page(page, app_url)
     hand_in(page, "namibia.xlsx", workbook(ended))
+    expect(page.get_by_role("heading", name="What it says: Namibia")).to_be_visible()
     patch = saved(page, "Patch")
     target = tmp_path / "data" / "countries" / "NAM.ttl"
     target.parent.mkdir(parents=True)

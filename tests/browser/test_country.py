@@ -22,6 +22,16 @@ TABS = {
     "whatif": "What would you change?",
 }
 
+# What goes along as a file under the tables and lists of a tab.
+FILES = {
+    "answers": ["All answers as CSV"],
+    "matrix": ["Download as CSV"],
+    "findings": ["Findings as CSV", "Disputes as CSV"],
+    "timeline": ["Changes as CSV", "Institutions as CSV", "Who held what as CSV", "Years as CSV"],
+    "councils": ["Seats as CSV", "Reporting lines as CSV", "Partnerships as CSV"],
+    "sources": ["Sources as CSV"],
+}
+
 
 def open_tab(page: Page, app_url: str, tab: str = "answers", **more: str) -> None:
     query = "&".join(f"{name}={value}" for name, value in {"iso3": "KEN", "tab": tab, **more}.items())
@@ -43,6 +53,8 @@ def test_every_tab_has_its_content_and_fits(page: Page, app_url: str, tab: str, 
     expect(page.get_by_text(TABS[tab]).first).to_be_visible()
     expect(page.locator('[data-testid="stException"]')).to_have_count(0)
     assert not wide(page)
+    for file in FILES.get(tab, ()):
+        expect(page.get_by_role("button", name=file)).to_be_visible()
 
 
 def test_head_says_who_leads_and_how_much_is_known(page: Page, app_url: str) -> None:

@@ -33,11 +33,15 @@ def test_a_step_is_tried_and_undone(page: Page, app_url: str) -> None:
     open_what_if(page, app_url)
     expect(page.locator(".remit-hypothetical")).to_contain_text("Nothing is written to the data")
     choose(
-        page, "What is held", "Cross-government projects: Permanent Secretaries ICT Committee coordinates", typed=True
+        page,
+        "What is held",
+        "Cross-government projects: Permanent Secretaries ICT Committee coordinates (contested)",
+        typed=True,
     )
     page.get_by_role("button", name="Try it").click()
     expect(page.locator("ol.remit-steps li")).to_have_text([LETS_GO])
     rows = changes(page)
+    expect(page.get_by_role("status").filter(has_text="2 would go")).to_be_in_viewport()
     expect(rows.first).to_contain_text(RIVALRY)
     expect(rows.first).to_contain_text("goes This would no longer hold.")
     expect(page.get_by_text("2 would go, 0 would appear, 4 would change; 23 findings would stay")).to_be_visible()

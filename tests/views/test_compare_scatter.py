@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from views.compare_scatter import sides
+from views.compare_scatter import narrow_sides, sides
 
 
 def test_a_code_stands_to_the_right_where_nothing_is() -> None:
@@ -19,3 +19,13 @@ def test_points_in_one_place_have_their_codes_on_all_sides() -> None:
 
 def test_where_no_side_is_free_the_code_stays_to_the_right() -> None:
     assert sides([(0.5, 0.5)] * 5)[-1] == 0
+
+
+def test_on_a_telephone_a_code_that_hides_something_is_left_out() -> None:
+    assert narrow_sides([(0.5, 0.5)] * 5)[-1] is None
+    assert None not in narrow_sides([(0.1, 0.1), (0.5, 0.5), (0.9, 0.1)])
+
+
+def test_a_code_that_is_left_out_takes_no_room() -> None:
+    crowd = [(0.5, 0.5)] * 6
+    assert narrow_sides([*crowd, (0.9, 0.9)])[4:] == [None, None, 0]

@@ -9,8 +9,9 @@ from graph.model import Institution, Membership, Partnership
 from graph.partnership_kinds import kind_words
 from graph.store.intervals import life
 from graph.vocabulary import InstitutionType, Seat
-from views import url, words
+from views import downloads, url, words
 from views.components.text import escape, page_link, sentence_list, source_list
+from views.tabs import lists
 from views.tabs.view import CountryView
 
 _COUNCILS = {InstitutionType.COUNCIL, InstitutionType.COMMITTEE}
@@ -22,6 +23,8 @@ def show(view: CountryView) -> None:
     councils = _councils(view)
     if councils:
         st.html(f'<div class="remit-columns">{"".join(_council(item, view) for item in councils)}</div>')
+        if view.country.memberships:
+            downloads.csv_button(lambda: lists.seats(view.country), f"remit-{view.iso3}-seats", "Seats as CSV")
     else:
         st.html("<p>No council or committee is on record.</p>")
     _reporting(view)
@@ -68,6 +71,9 @@ def _reporting(view: CountryView) -> None:
         f'<span class="remit-quiet">{view.read_in(line.sources)}</span>'
         for line in lines
     ))  # fmt: skip
+    downloads.csv_button(
+        lambda: lists.reporting(view.country), f"remit-{view.iso3}-reporting", "Reporting lines as CSV"
+    )
 
 
 def _partnerships(view: CountryView) -> None:
@@ -77,6 +83,9 @@ def _partnerships(view: CountryView) -> None:
         st.html("<p>No partnership is on record.</p>")
         return
     st.html(f'<div class="remit-columns">{"".join(_deal(deal, view) for deal in deals)}</div>')
+    downloads.csv_button(
+        lambda: lists.partnerships(view.country), f"remit-{view.iso3}-partnerships", "Partnerships as CSV"
+    )
 
 
 def _deal(deal: Partnership, view: CountryView) -> str:

@@ -9,10 +9,12 @@ import streamlit as st
 from graph.analysis.contests import Met, review
 from graph.analysis.finding import Finding
 from graph.analysis.summary import contests
+from graph.analysis.table import as_csv
 from graph.vocabulary import Severity
-from views import session, url, words
+from views import downloads, session, url, words
 from views.components.claims import claim_cards
 from views.components.text import escape, page_link, sentence_list, tag
+from views.tabs import lists
 from views.tabs.view import CountryView
 
 _BESIDE = 3
@@ -29,17 +31,19 @@ def show(view: CountryView) -> None:
         _strongest(view)
         for severity in Severity:
             _group(severity, view)
+        name = f"remit-{view.iso3}-findings-{view.day}.csv"
+        downloads.button("Findings as CSV", lambda: as_csv(view.findings).encode("utf-8-sig"), name, "text/csv")
     else:
         st.info(f"The rules find nothing for {words.day(view.day)}. That may also mean that little is researched.")
     _documented(view)
 
 
 def _strongest(view: CountryView) -> None:
-    rows = _worst(view)
-    if rows:
+    worst = _worst(view)
+    if worst:
         st.subheader("Side by side")
         st.html('<p class="remit-quiet">What each body says it holds, and where that was read.</p>')
-    for row in rows:
+    for row in worst:
         st.html(f'<p class="remit-statement">{_sentence(row, view)}</p>{_cards(row, view)}')
 
 
@@ -68,11 +72,11 @@ def _sentence(row: Finding, view: CountryView) -> str:
 
 
 def _group(severity: Severity, view: CountryView) -> None:
-    rows = [row for row in view.findings if row.severity is severity]
-    if not rows:
+    group = [row for row in view.findings if row.severity is severity]
+    if not group:
         return
-    title = f"{_HEADS[severity]} ({len(rows)})"
-    body = sentence_list(_sentence(row, view) for row in rows)
+    title = f"{_HEADS[severity]} ({len(group)})"
+    body = sentence_list(_sentence(row, view) for row in group)
     if severity is Severity.INFO:
         with st.expander(title):
             st.html(body)
@@ -83,10 +87,12 @@ def _group(severity: Severity, view: CountryView) -> None:
 
 def _documented(view: CountryView) -> None:
     st.subheader("Documented by others")
-    rows = review(view.country, session.findings(view.iso3, None))
-    if not rows:
+    met = review(view.country, session.findings(view.iso3, None))
+    if not met:
         st.html("<p>No outside source on a dispute or overlap has been recorded for this country.</p>")
-    st.html(sentence_list(_contest(row, view) for row in rows))
+        return
+    st.html(sentence_list(_contest(row, view) for row in met))
+    downloads.csv_button(lambda: lists.contests(met), f"remit-{view.iso3}-disputes", "Disputes as CSV")
 
 
 def _contest(row: Met, view: CountryView) -> str:

@@ -9,9 +9,10 @@ import streamlit as st
 
 from graph.library import ClaimFacts
 from graph.model import Institution, Membership, ReportingLine
-from views import url, words
+from views import downloads, url, words
 from views.components.claims import ClaimCard, claim_cards
 from views.components.text import escape, link, sentence_list, source_list
+from views.tabs import lists
 from views.tabs.view import CountryView
 
 
@@ -30,6 +31,10 @@ def show(view: CountryView) -> None:
     url.write(institution=picked)
     if picked is None:
         st.html(_list(view))
+        bodies = view.country.institutions
+        downloads.csv_button(
+            lambda: lists.institutions(bodies), f"remit-{view.iso3}-institutions", "Institutions as CSV"
+        )
         return
     body = view.country.institution(picked)
     st.html(_head(body, view))
@@ -41,11 +46,15 @@ def _list(view: CountryView) -> str:
     """All bodies by name, with their type and dates."""
     rows = sorted(view.country.institutions, key=lambda item: item.name)
     items = (
-        f"{view.institution(item.id)}<small>{escape(words.institution_type(item))}, "
+        f"{view.institution(item.id)}<small>{_native(item)}{escape(words.institution_type(item))}, "
         f"{escape(words.span(item.valid_from, item.valid_to))}</small>"
         for item in rows
     )
     return f'<ul class="remit-countries">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
+
+
+def _native(body: Institution) -> str:
+    return f"{escape(body.local_name)} · " if body.local_name else ""
 
 
 def _head(body: Institution, view: CountryView) -> str:

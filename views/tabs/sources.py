@@ -7,8 +7,9 @@ from functools import partial
 
 import streamlit as st
 
-from views import session, words
+from views import downloads, session, words
 from views.components.text import sentence_list, source_line
+from views.tabs import lists
 from views.tabs.view import CountryView
 
 _FILES = {
@@ -19,12 +20,13 @@ _FILES = {
 
 
 def show(view: CountryView) -> None:
-    downloads(view.iso3)
+    _files(view.iso3)
     rests = Counter(address for item in view.facts.claims for address in item.claim.sources)
     sources = sorted(view.country.sources, key=lambda item: (-rests[item.url], item.title))
     read = words.day(view.country.retrieved)
     st.subheader(f"{words.plural(len(sources), 'source')}, last looked at on {read}")
     st.html(sentence_list(_source(item.url, rests[item.url], view) for item in sources))
+    downloads.csv_button(lambda: lists.sources(view.country), f"remit-{view.iso3}-sources", "Sources as CSV")
 
 
 def _source(address: str, claims: int, view: CountryView) -> str:
@@ -37,7 +39,7 @@ def _claims(count: int) -> str:
     )
 
 
-def downloads(iso3: str) -> None:
+def _files(iso3: str) -> None:
     """The country as files: workbook to fill in, dossier to read, graph to compute with."""
     st.subheader("Download")
     with st.container(horizontal=True):

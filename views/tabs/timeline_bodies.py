@@ -13,9 +13,10 @@ from graph.analysis.reorganisation import reorganised
 from graph.analysis.sentence import plain
 from graph.dates import PartialDate
 from graph.model import Contest, Institution
-from views import theme, url, words
+from views import downloads, theme, url, words
 from views.components.gantt import Arrow, Bar, Kind, Line, gantt, key
 from views.components.text import sentence_list
+from views.tabs import lists
 from views.tabs.view import CountryView
 
 _TRUSTED_YEARS = 10
@@ -33,6 +34,8 @@ def show(view: CountryView) -> None:
     arrows = [arrow for item in bodies for arrow in _arrows(item, view)]
     st.html(key(lines, arrows, _WORDS) + gantt(lines, arrows, today=url.today(), caption="Lives of institutions"))
     _undated([item for item in view.country.institutions if item not in bodies], view)
+    every = view.country.institutions
+    downloads.csv_button(lambda: lists.institutions(every), f"remit-{view.iso3}-institutions", "Institutions as CSV")
 
 
 def _start(item: Institution) -> date:

@@ -12,9 +12,10 @@ from graph.analysis.tenure import Tenure, tenures
 from graph.dates import Interval, PartialDate
 from graph.library import ClaimFacts
 from graph.vocabulary import Role, Status
-from views import session, url, words
+from views import downloads, session, url, words
 from views.components.gantt import Bar, Kind, Line, gantt, key
 from views.components.text import page_link
+from views.tabs import lists
 from views.tabs.view import CountryView
 
 _WORDS: Final[dict[Kind, str]] = {
@@ -35,6 +36,8 @@ def show(view: CountryView) -> None:
         return
     lines = [line for tenure in found for line in _lines(tenure, view)]
     st.html(key(lines, (), _WORDS) + gantt(lines, today=url.today(), caption="Who held what, when"))
+    name = f"remit-{view.iso3}-{role.value}"
+    downloads.csv_button(lambda: lists.holders(found, view.country), name, "Who held what as CSV")
 
 
 def _role(view: CountryView) -> Role:

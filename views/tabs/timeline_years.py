@@ -6,8 +6,9 @@ import altair as alt
 import streamlit as st
 
 from graph.analysis.history import Year
-from views import session, theme, url, words
+from views import downloads, session, theme, url, words
 from views.components.text import escape
+from views.tabs import lists
 from views.tabs.view import CountryView
 
 _YEARS = 25
@@ -29,6 +30,7 @@ def show(view: CountryView) -> None:
         f"data version {version}."
     )
     st.html(f'<p class="remit-quiet">{escape(said)}</p>')
+    downloads.csv_button(lambda: lists.years(years, view.country), f"remit-{view.iso3}-years", "Years as CSV")
 
 
 def _chart(years: list[Year], dark: bool) -> alt.Chart:

@@ -19,6 +19,8 @@ from views.components.text import escape, markdown_safe
 from views.tabs.view import CountryView
 
 _THEN = "In the scenario (hypothetical)"
+_CHANGES = "what-would-change"
+_SEE = f'<a href="#{_CHANGES}">See what</a>'
 _NOTICE = (
     "<b>Hypothetical.</b> Try a change from {day} on and see which findings go, come or change. Nothing is written to "
     "the data, and nobody else sees it; the scenario is only in the address of this page, so that you can send it."
@@ -32,7 +34,7 @@ def show(view: CountryView) -> None:
     _steps(taken, found, view)
     _form(taken, found, view)
     if found:
-        st.subheader("What would change")
+        st.subheader("What would change", anchor=_CHANGES)
         before_after.changes(found, view.day, _THEN)
         st.subheader("The country before and after")
         before_after.measured(found, view.ontology, _THEN)
@@ -64,6 +66,7 @@ def _steps(taken: Sequence[Step], found: Outcome | None, view: CountryView) -> N
     st.subheader("The scenario so far")
     said = "".join(f"<li>{escape(sentence(step, found.country, view.ontology))}</li>" for step in taken)
     st.html(f'<ol class="remit-steps">{said}</ol>')
+    st.html(f'<p class="remit-outcome" role="status">{escape(before_after.counted(found))} {_SEE}</p>')
     with st.container(horizontal=True):
         st.button("Undo the last step", on_click=_write, args=(taken[:-1],), icon=":material/undo:")
         st.button("Start over", on_click=_write, args=((),), icon=":material/restart_alt:")
