@@ -28,7 +28,7 @@ FILES = {
     "matrix": ["Download as CSV"],
     "findings": ["Findings as CSV", "Disputes as CSV"],
     "timeline": ["Changes as CSV", "Institutions as CSV", "Who held what as CSV", "Years as CSV"],
-    "councils": ["Seats as CSV", "Reporting lines as CSV", "Partnerships as CSV"],
+    "councils": ["Seats as CSV", "Partnerships as CSV"],
     "sources": ["Sources as CSV"],
 }
 
