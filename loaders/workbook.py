@@ -41,11 +41,16 @@ def dump(country: Country) -> bytes:
     Raises:
         InputError: a text is too long for a cell.
     """
-    rows = country_rows(country)
-    head = {**rows.pop("country"), "retrieved": rows.pop("retrieved")}
-    leads = [{"lead": lead} for lead in rows.pop("unsourced_leads", [])]
-    kinds = {"country": [head], "unsourced_leads": leads, **rows}
-    return workbook({kind: [_flat(row) for row in records] for kind, records in kinds.items()}, country.retrieved)
+    return workbook(rows(country), country.retrieved)
+
+
+def rows(country: Country) -> dict[str, list[dict[str, str]]]:
+    """The rows of each sheet, by kind: texts by column, without the empty ones."""
+    sections = country_rows(country)
+    head = {**sections.pop("country"), "retrieved": sections.pop("retrieved")}
+    leads = [{"lead": lead} for lead in sections.pop("unsourced_leads", [])]
+    kinds = {"country": [head], "unsourced_leads": leads, **sections}
+    return {kind: [_flat(row) for row in records] for kind, records in kinds.items()}
 
 
 def template(iso3: str, name: str, today: date | None = None) -> bytes:

@@ -1,4 +1,4 @@
-"""Add or correct a country: hand in a file, see what it would change, take the result along."""
+"""Add or correct a country: hand in a file or change it here, see what it would change, take the result along."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from typing import Final
 import streamlit as st
 
 from graph.country_codes import known_codes
-from views import contribute_counter, contribute_result, downloads, draft, html, session, uploads, url
+from views import contribute_counter, contribute_edit, contribute_result, downloads, draft, html, session, uploads, url
 from views.components.text import markdown_safe, page_link
 
-_LEDE: Final = "Your country is missing, or something is wrong? Hand in a file and see at once what it would change."
+_LEDE: Final = (
+    "Your country is missing, or something is wrong? Hand in a file or change it here, "
+    "and see at once what that would change."
+)
 _NOTICE: Final = (
-    "<b>Only you see it.</b> What you hand in is kept in the memory of this page until you close it, is written "
-    "nowhere and shown to nobody else. To have it published, download the result at the end and send it."
+    "<b>Only you see it.</b> What you hand in or change is kept in the memory of this page until you close it, is "
+    "written nowhere and shown to nobody else. To have it published, download the result at the end and send it."
 )
 _MOST_MB: Final = 10
 
@@ -24,9 +27,10 @@ def page() -> None:
     st.html(f'<p class="remit-hypothetical">{_NOTICE}</p>')
     st.header("1. Begin with what there is", anchor="begin")
     _begin()
-    st.header("2. Hand in your file", anchor="file")
+    st.header("2. Hand in your file, or change it here", anchor="file")
     _hand_in()
     if iso3 := st.session_state["contribute-iso3"]:
+        contribute_edit.show(iso3)
         contribute_counter.show(iso3)
     held = draft.held()
     if held:
@@ -65,7 +69,8 @@ def _hand_in() -> None:
         "Workbook (XLSX), dossier (YAML), Turtle or other RDF, one country, up to 10 MB",
         key=_key(), max_upload_size=_MOST_MB, on_change=_read,
     )  # fmt: skip
-    if refused := draft.error():
+    refused = draft.error()
+    if refused and not refused.where.startswith(contribute_edit.FILE):
         said = f"The file **{markdown_safe(refused.where)}** {markdown_safe(refused.what)}."
         st.error(f"{said} {markdown_safe(refused.remedy)}", icon=":material/error:")
 

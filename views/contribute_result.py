@@ -12,7 +12,7 @@ from graph.analysis.matrix import matrix
 from graph.analysis.summary import summary
 from graph.difference import Change
 from graph.errors import Problem
-from views import before_after, contribute_counter, downloads, draft, html, uploads, url, words
+from views import before_after, contribute_counter, contribute_edit, downloads, draft, html, uploads, url, words
 from views.components.text import escape, sentence_list
 from views.draft import DraftView
 from views.tabs import matrix as matrix_tab
@@ -64,13 +64,20 @@ def _problem_rows(problems: tuple[Problem, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _problem(problem: Problem) -> list[str]:
-    line = f", line {problem.line}" if problem.line and "!" not in problem.place else ""
     kept = "The record was left out." if problem.skipped else "The record was kept."
     return [
-        f"{escape(problem.file)}{line}<br><code>{escape(problem.place)}</code>",
+        _place(problem),
         f"{escape(problem.message)}<br><small class='remit-quiet'>{kept}</small>",
         escape(problem.remedy),
     ]
+
+
+def _place(problem: Problem) -> str:
+    if problem.file == contribute_edit.FILE:
+        where, what = contribute_edit.place(problem)
+        return f"{escape(where)}<br><small class='remit-quiet'>{escape(what)}</small>"
+    line = f", line {problem.line}" if problem.line and "!" not in problem.place else ""
+    return f"{escape(problem.file)}{line}<br><code>{escape(problem.place)}</code>"
 
 
 def _difference(held: Upload, view: DraftView) -> None:

@@ -42,7 +42,12 @@ def take(content: bytes, file: str) -> None:
         with st.spinner("Reading the file, and asking every rule …"):
             st.session_state[_KEY] = uploads.read(content, file)
     except InputError as refused:
-        st.session_state[_ERROR] = refused
+        refuse(refused)
+
+
+def refuse(error: InputError) -> None:
+    """Remember why nothing was read."""
+    st.session_state[_ERROR] = error
 
 
 def drop() -> None:
