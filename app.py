@@ -29,7 +29,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
 app = st.App(
     _HERE / "views" / "router.py",
     routes=[
-        *web.routes(web.Source(session.library, door.open_asker)),
+        *web.routes(web.Source(session.library, door.open_asker, door.asker_at_hand)),
         web.suggest.route(suggest),
         script(SCRIPT, VIS),
     ],

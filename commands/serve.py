@@ -32,7 +32,7 @@ def serve(
     """Serve the app, or with --only sparql the endpoint, the linked data and the downloads alone."""
     door.current()
     if only:
-        source = web.Source(lambda: _library(door.current()), door.open_asker, pages=False)
+        source = web.Source(lambda: _library(door.current()), door.open_asker, door.asker_at_hand, pages=False)
         typer.echo(f"SPARQL on http://{host}:{port}/sparql, data on http://{host}:{port}/data", err=True)
         uvicorn.run(web.doors(source), host=host, port=port, log_level="warning")
         return

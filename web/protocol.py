@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 from urllib.parse import parse_qsl
 
@@ -63,7 +64,11 @@ async def read(request: Request) -> Question:
 
 def wanted(request: Request) -> ResultFormat:
     """The formats the client takes, one for each kind of answer."""
-    accept = ",".join(request.headers.getlist("accept"))
+    return _formats(",".join(request.headers.getlist("accept")))
+
+
+@lru_cache(maxsize=32)
+def _formats(accept: str) -> ResultFormat:
     formats = ResultFormat(solutions=best(accept, SOLUTIONS), graph=best(accept, GRAPHS))
     if formats == ResultFormat(None, None):
         raise RequestError(

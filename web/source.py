@@ -14,9 +14,11 @@ class Source:
     """The store that is in use at each request: ``library`` for what we ask, ``asker`` for what strangers ask.
 
     Attributes:
+        at_hand: the asker, if it takes no time to know it; else a thread gets it from ``asker``.
         pages: whether the app's pages are on the same port, so that a browser can be led to them.
     """
 
     library: Callable[[], Library]
     asker: Callable[[], Asker]
+    at_hand: Callable[[], Asker | None]
     pages: bool = True

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import quote
 
-from anyio import CapacityLimiter, to_thread
+from anyio import to_thread
 from pyoxigraph import RdfFormat, parse
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from graph import settings
 from graph.store.measures import counted
 from graph.store.worker import Answer
 from web import rdf
@@ -23,14 +22,11 @@ from web.source import Source
 
 WORKBENCH = "sparql-workbench"
 _DESCRIPTION = Path(__file__).with_name("service.ttl")
-# More threads than places in the pool: a request too many must reach the pool to be told that it is busy.
-_SPARE_THREADS = 16
 _IN_IRI = ":/?#[]@!$&'()*+=%~"
 
 
 def routes(source: Source) -> list[Route]:
     """``/sparql``, asked of the store that is in use when a request comes."""
-    threads = CapacityLimiter(2 * settings.query_workers() + settings.query_queue() + _SPARE_THREADS)
 
     @public("GET", "HEAD", "POST")
     async def sparql(request: Request) -> Response:
@@ -38,19 +34,18 @@ def routes(source: Source) -> list[Route]:
             return _describe(request, source.pages)
         question, formats = await read(request), wanted(request)
 
-        def ask() -> Response:
-            version = source.library().version
-            check_version(request, version)
-            with counted():
-                answer = source.asker().run(
-                    question.query,
-                    accept=formats,
-                    default_graphs=question.default_graphs,
-                    named_graphs=question.named_graphs,
-                )
-            return _respond(answer, version)
-
-        return await to_thread.run_sync(ask, limiter=threads)
+        asker = source.at_hand()
+        if not asker:
+            asker = await to_thread.run_sync(source.asker)
+        check_version(request, asker.version)
+        with counted():
+            answer = await asker.run_on_loop(
+                question.query,
+                accept=formats,
+                default_graphs=question.default_graphs,
+                named_graphs=question.named_graphs,
+            )
+        return _respond(answer, asker.version)
 
     return [Route(path, sparql, methods=list(METHODS)) for path in ("/sparql", "/sparql/")]
 

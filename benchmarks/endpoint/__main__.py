@@ -18,7 +18,7 @@ import httpx
 
 from benchmarks.clock import table
 from benchmarks.endpoint.load import load
-from benchmarks.endpoint.servers import Server, oxigraph, rdflib_endpoint, remit
+from benchmarks.endpoint.servers import Server, oxigraph, rdflib_endpoint, remit, remit_with_pages
 from benchmarks.endpoint.storm import storm
 from benchmarks.questions import FOLDER
 from graph import settings
@@ -28,6 +28,8 @@ from graph.store.embedded import Embedded, current_build
 QUESTIONS = {"lookup": 0.7, "path": 0.7, "overlap": 1.0, "aggregate": 1.0, "gap": 1.0}
 """Each with the seconds of one window."""
 CLIENTS = (1, 8, 32)
+OURS = 2
+"""So many of the servers, the first ones, are Remit."""
 ROUNDS = 3
 
 
@@ -43,7 +45,7 @@ def main(words: Sequence[str]) -> None:
         home = Path(folder)
         build(settings.countries(), home)
         codes = Embedded(current_build(home)).iso3
-        servers = [stack.enter_context(start(home)) for start in (remit, oxigraph)]
+        servers = [stack.enter_context(start(home)) for start in (remit, remit_with_pages, oxigraph)]
         servers += [stack.enter_context(rdflib_endpoint(python, home)) for python in words[:1]]
         print(rates(servers, codes))
         print()
@@ -51,10 +53,13 @@ def main(words: Sequence[str]) -> None:
 
 
 def rates(servers: Sequence[Server], codes: Sequence[str]) -> str:
-    """A Markdown table: answers per second of each server, Remit's share of the others', processor time an answer."""
+    """A Markdown table: answers per second of each server, the shares of the first two, processor time an answer.
+
+    The first two are Remit without and with its pages; a cell with several figures has them in the servers' order.
+    """
     names = [server.name for server in servers]
-    ratios, costs = [f"Remit : {name}" for name in names[1:]], [f"ms of CPU, {name}" for name in names]
-    head = ["question", "clients", *(f"{name}, a second" for name in names), *ratios, *costs]
+    shares = [f"Remit, with pages : {name}" for name in names[OURS:]]
+    head = ["question", "clients", *(f"{name}, a second" for name in names), *shares, "ms of CPU an answer"]
     lines = [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
     for question, seconds in QUESTIONS.items():
         queries = _queries(question, codes)
@@ -103,12 +108,13 @@ def _once(server: Server, queries: Sequence[str], clients: int, seconds: float) 
 
 def _cells(found: Sequence[Measured]) -> Iterator[str]:
     yield from (_number(each.rate) for each in found)
-    yield from (f"{found[0].rate / each.rate:.2f}" for each in found[1:])
-    yield from (_number(each.processor) for each in found)
+    for other in found[OURS:]:
+        yield ", ".join(f"{ours.rate / other.rate:.2f}" for ours in found[:OURS])
+    yield ", ".join(_number(each.processor) for each in found)
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if value >= 10 else f"{value:.1f}"
+    return f"{value:,.0f}" if value >= 10 else f"{value:.2f}"
 
 
 if __name__ == "__main__":

@@ -49,9 +49,22 @@ class Server:
 @contextmanager
 def remit(home: Path) -> Iterator[Server]:
     """``remit serve --only sparql``: the doors, without the pages."""
+    with _remit("Remit", home, ["--only", "sparql"]) as server:
+        yield server
+
+
+@contextmanager
+def remit_with_pages(home: Path) -> Iterator[Server]:
+    """``remit serve``: the doors on Streamlit's server and event loop, beside the pages, which nobody looks at."""
+    with _remit("with pages", home, []) as server:
+        yield server
+
+
+@contextmanager
+def _remit(name: str, home: Path, options: Sequence[str]) -> Iterator[Server]:
     port = free_port()
-    command = [sys.executable, "remit.py", "serve", "--only", "sparql", "--port", str(port)]
-    with _started("Remit", command, f"http://127.0.0.1:{port}/sparql", {"REMIT_HOME": str(home)}) as server:
+    command = [sys.executable, "remit.py", "serve", "--port", str(port), *options]
+    with _started(name, command, f"http://127.0.0.1:{port}/sparql", {"REMIT_HOME": str(home)}) as server:
         yield server
 
 

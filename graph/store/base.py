@@ -59,6 +59,10 @@ class Asker(Protocol):
     def places(self) -> Places: ...
 
     @property
+    def version(self) -> str:
+        """Name of the data version that it asks."""
+
+    @property
     def limits(self) -> Limits:
         """The limits that hold for every query."""
 
@@ -71,6 +75,16 @@ class Asker(Protocol):
         named_graphs: Sequence[str] = (),
         rows: int | None = None,
     ) -> Answer: ...
+
+    async def run_on_loop(
+        self,
+        query: str,
+        *,
+        accept: ResultFormat | None = None,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> Answer:
+        """As ``run``, for an event loop."""
 
 
 def rows(solutions: QuerySolutions) -> Iterator[Row]:

@@ -14,7 +14,7 @@ from graph.store.endpoint import Endpoint
 from graph.store.remote import Remote, read_published
 from graph.store.remote_asker import RemoteAsker
 from graph.store.wire import Wire
-from graph.store.worker import close_pools, pool_for
+from graph.store.worker import close_pools, pool_at_hand, pool_for
 
 _GLANCE_SECONDS = 15
 """How long a look at the manifest on another server is good for: pages ask with every click."""
@@ -43,6 +43,15 @@ def open_asker() -> Asker:
         StoreError: it cannot be opened.
     """
     return _asker(current()) if settings.store() else pool_for(current_store())
+
+
+def asker_at_hand() -> Asker | None:
+    """The same, if nothing has to be opened, started or asked elsewhere to know it; takes no time.
+
+    Raises:
+        StoreMissing: nothing has been built yet.
+    """
+    return None if settings.store() else pool_at_hand(current_store())
 
 
 _askers: dict[str, RemoteAsker] = {}

@@ -9,10 +9,12 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, cast
 
 import pyoxigraph
+from anyio import CapacityLimiter, to_thread
 from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, RdfFormat, Triple
 
 from graph.store import guard, worker_child
@@ -41,6 +43,8 @@ class RemoteAsker:
         self._wire = Wire(store.wire.endpoint, self.limits.seconds)
         self._at_once = threading.BoundedSemaphore(at_once)
         self.places = Places(at_once, self.limits.queue, round(self.limits.seconds))
+        # More threads than places: a query too many must get to hear that there is none.
+        self._threads = CapacityLimiter(2 * self.places.total)
         self._folder = tempfile.TemporaryDirectory(prefix="remit-")
         self._reader = QueryPool(_skeleton(Path(self._folder.name), store.published.graphs), 1, self.limits)
 
@@ -78,6 +82,22 @@ class RemoteAsker:
         with self._place():
             head, body = self._answer(asked)
         return _as_answer(head, body, time.perf_counter() - began, asked, read.unknown_graphs)
+
+    async def run_on_loop(
+        self,
+        query: str,
+        *,
+        accept: ResultFormat | None = None,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> Answer:
+        """Answer one query as ``run`` does, in a thread."""
+        ask = partial(self.run, query, accept=accept, default_graphs=default_graphs, named_graphs=named_graphs)
+        return await to_thread.run_sync(ask, limiter=self._threads)
+
+    @property
+    def version(self) -> str:
+        return self.store.version
 
     def close(self) -> None:
         self._reader.close()

@@ -7,13 +7,16 @@ however they are spelt) and to grow beyond its memory. The parent kills it at th
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 from graph import settings
 from graph.errors import StoreMissing
+from graph.store.embedded import Manifest
 from graph.store.places import Places
 from graph.store.query_text import Sketch, sketch
 from graph.store.soundness import REBUILD
@@ -47,6 +50,7 @@ __all__ = [
     "QueryTooLarge",
     "ResultFormat",
     "close_pools",
+    "pool_at_hand",
     "pool_for",
 ]
 
@@ -100,6 +104,7 @@ class QueryPool:
     def __init__(self, store_path: Path, workers: int | None = None, limits: Limits | None = None) -> None:
         if not store_path.is_dir():
             raise _missing(store_path)
+        self._build = store_path.parent
         self.limits = limits or Limits()
         workers = workers or settings.query_workers()
         child = {
@@ -127,18 +132,29 @@ class QueryPool:
             QueryError: by its children, why there is no answer.
             StoreError: the store cannot be opened.
         """
-        self._check_length(query)
-        seen = sketch(query)
-        if seen.service:
-            raise calls_out()
-        capped = min(rows or self.limits.rows, self.limits.rows)
-        request = self._request(
-            query, seen, accept or ResultFormat(), (list(default_graphs), list(named_graphs)), capped
-        )
-        head, body = self._ask(request, seen)
-        if "error" in head:
-            raise from_child(head["error"], head["message"], seen.update)
-        return _answer(head, body, {"rows": capped, "bytes": self.limits.bytes})
+        asked = self._asked(query, accept, default_graphs, named_graphs, rows)
+        with _explained(asked.seen), self.places.one():
+            reply = self._lanes.run(asked.request)
+        return asked.answer(reply)
+
+    async def run_on_loop(
+        self,
+        query: str,
+        *,
+        accept: ResultFormat | None = None,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+    ) -> Answer:
+        """Answer one query as ``run`` does, without a thread that waits for it."""
+        asked = self._asked(query, accept, default_graphs, named_graphs, None)
+        with _explained(asked.seen), self.places.one():
+            reply = await self._lanes.run_on_loop(asked.request)
+        return asked.answer(reply)
+
+    @cached_property
+    def version(self) -> str:
+        """Name of the data version, which stands beside the store."""
+        return Manifest.read(self._build).version
 
     def close(self) -> None:
         """Stop the idle workers now and the busy ones when they are done."""
@@ -151,63 +167,92 @@ class QueryPool:
                 remedy="Send a shorter one.",
             )
 
-    def _request(
-        self, query: str, seen: Sketch, accept: ResultFormat, graphs: tuple[list[str], list[str]], rows: int
-    ) -> dict[str, Any]:
-        default, named = graphs
-        return {
+    def _asked(
+        self,
+        query: str,
+        accept: ResultFormat | None,
+        default: Sequence[str],
+        named: Sequence[str],
+        rows: int | None,
+    ) -> _Asked:
+        self._check_length(query)
+        seen, formats = sketch(query), accept or ResultFormat()
+        if seen.service:
+            raise calls_out()
+        request = {
             "query": query,
-            "solutions": accept.solutions,
-            "graph": accept.graph,
-            "default": default,
-            "named": named,
+            "solutions": formats.solutions,
+            "graph": formats.graph,
+            "default": list(default),
+            "named": list(named),
             "from": seen.has_from,
             "graphs": [] if default or named else seen.graphs,
-            "rows": rows,
+            "rows": min(rows or self.limits.rows, self.limits.rows),
             "bytes": self.limits.bytes,
         }
+        return _Asked(request, seen)
 
-    def _ask(self, request: Mapping[str, Any], seen: Sketch) -> Reply:
-        try:
-            with self.places.one():
-                return self._lanes.run(request)
-        except QueryFailed as failure:  # Oxigraph's HTTPS client aborts the worker when it may not open a socket
-            raise (calls_out() if seen.mentions_service else failure) from failure
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query as it goes to a worker, and what its text showed."""
+
+    request: Mapping[str, Any]
+    seen: Sketch
+
+    def answer(self, reply: Reply) -> Answer:
+        head, body = reply
+        if "error" in head:
+            raise from_child(head["error"], head["message"], self.seen.update)
+        cut = head.get("cut")
+        return Answer(
+            kind=head["kind"],
+            media_type=head["media"],
+            body=body,
+            seconds=head["seconds"],
+            variables=tuple(head.get("variables", ())),
+            rows=head.get("rows"),
+            cut=f"{cut}={self.request[cut]}" if cut else None,
+            unknown_graphs=tuple(head["unknown"]),
+        )
+
+
+@contextmanager
+def _explained(seen: Sketch) -> Iterator[None]:
+    try:
+        yield
+    except QueryFailed as failure:  # Oxigraph's HTTPS client aborts the worker when it may not open a socket
+        raise (calls_out() if seen.mentions_service else failure) from failure
 
 
 def _missing(store_path: Path) -> StoreMissing:
     return StoreMissing("there is no store yet", where=str(store_path), remedy=REBUILD)
 
 
-def _answer(head: Mapping[str, Any], body: bytes, caps: Mapping[str, int]) -> Answer:
-    cut = head.get("cut")
-    return Answer(
-        kind=head["kind"],
-        media_type=head["media"],
-        body=body,
-        seconds=head["seconds"],
-        variables=tuple(head.get("variables", ())),
-        rows=head.get("rows"),
-        cut=f"{cut}={caps[cut]}" if cut else None,
-        unknown_graphs=tuple(head["unknown"]),
-    )
-
-
-_pools: dict[tuple[Path, int], QueryPool] = {}
+_pools: dict[tuple[str, int], QueryPool] = {}
 _pools_lock = threading.Lock()
 
 
 def pool_for(store_path: Path) -> QueryPool:
     """The process's pool on this store. A rebuilt store is another folder and gets a new one; the old one closes."""
-    try:
-        key = (store_path.resolve(), store_path.stat().st_ino)
-    except FileNotFoundError:
-        raise _missing(store_path) from None
+    key = _key(store_path)
     with _pools_lock:
         if key not in _pools:
             _close_all()
             _pools[key] = QueryPool(store_path)
         return _pools[key]
+
+
+def pool_at_hand(store_path: Path) -> QueryPool | None:
+    """The process's pool on this store if it is there already; takes no time."""
+    return _pools.get(_key(store_path))
+
+
+def _key(store_path: Path) -> tuple[str, int]:
+    try:
+        return str(store_path), store_path.stat().st_ino
+    except FileNotFoundError:
+        raise _missing(store_path) from None
 
 
 def close_pools() -> None:

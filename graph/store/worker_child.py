@@ -29,6 +29,8 @@ from pyoxigraph import (
 )
 
 Message = dict[str, Any]
+_SMALL = 32 << 10
+"""Bytes of an answer that leave in one piece with its head."""
 _FIRST = 50
 _WARM_UP = (_FIRST, 500, 2_000, 8_000, 32_000)
 
@@ -215,6 +217,15 @@ def answer(store: Store, request: Message, settings: Message) -> tuple[Message, 
     return {**head, "seconds": time.perf_counter() - began}, body
 
 
+def send(pipe: Connection, head: Message, body: bytes) -> None:
+    """Head and body in one message where both are small, so that the parent need not wait between them."""
+    apart = len(body) > _SMALL
+    line = json.dumps({**head, "apart": apart, "used": time.process_time()}).encode() + b"\n"
+    pipe.send_bytes(line if apart else line + body)
+    if apart:
+        pipe.send_bytes(body)
+
+
 def main(descriptor: int) -> None:
     pipe = Connection(descriptor)
     settings = json.loads(pipe.recv_bytes())
@@ -231,8 +242,7 @@ def main(descriptor: int) -> None:
             return
         bound_processor(settings["seconds"])
         head, body = answer(store, request, settings)
-        pipe.send_bytes(json.dumps(head).encode())
-        pipe.send_bytes(body)
+        send(pipe, head, body)
 
 
 if __name__ == "__main__":

@@ -7,16 +7,21 @@ waits, it is stopped and begins anew when a place is free.
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from queue import Empty, SimpleQueue
+from functools import partial
 from typing import Any
 
-from graph.store.worker_errors import PoolBusy, QueryTimeout
+from anyio import CapacityLimiter, to_thread
+
+from graph.store.on_loop import Soon, settle, settled
+from graph.store.worker_errors import PoolBusy, QueryFailed, QueryTimeout
 from graph.store.worker_process import Reply, Worker
 
 SLICE = 0.5
@@ -29,9 +34,10 @@ _PATIENCE = 0.5
 """Seconds of waiting after which the newest is served first: those who wait longest are mostly the long ones."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Ticket:
-    worker: SimpleQueue[Worker] = field(default_factory=SimpleQueue)
+    tell: Callable[[], object]
+    worker: Worker | None = None
     since: float = field(default_factory=time.monotonic)
 
 
@@ -53,24 +59,44 @@ class FastLane:
         Raises:
             PoolBusy: none became free in so many seconds.
         """
+        came = threading.Event()
+        ticket = self._ticket(came.set)
+        if not ticket.worker:
+            came.wait(seconds)
+        return self._collect(ticket, seconds)
+
+    async def take_on_loop(self, seconds: float) -> Worker:
+        """A free worker, waited for without a thread; raises PoolBusy as ``take`` does."""
+        loop = asyncio.get_running_loop()
+        soon: Soon = loop.create_future()
+        ticket = self._ticket(partial(loop.call_soon_threadsafe, settle, soon, True))
+        try:
+            if not ticket.worker:
+                await settled(soon, seconds)
+        except asyncio.CancelledError:
+            self._leave(ticket)
+            raise
+        return self._collect(ticket, seconds)
+
+    def _ticket(self, tell: Callable[[], object]) -> _Ticket:
+        ticket = _Ticket(tell)
         with self._lock:
             if self.idle:
-                return self.idle.pop()
-            ticket = _Ticket()
-            self._waiting.append(ticket)
-        try:
-            return ticket.worker.get(timeout=seconds)
-        except Empty:
-            return self._last_look(ticket, seconds)
+                ticket.worker = self.idle.pop()
+            else:
+                self._waiting.append(ticket)
+        return ticket
 
-    def _last_look(self, ticket: _Ticket, seconds: float) -> Worker:
+    def _collect(self, ticket: _Ticket, seconds: float) -> Worker:
         with self._lock:
-            if ticket in self._waiting:
-                self._waiting.remove(ticket)
-        try:
-            return ticket.worker.get_nowait()  # it came while the time ran out
-        except Empty:
-            raise PoolBusy(round(seconds)) from None
+            if ticket.worker:
+                return ticket.worker
+            self._waiting.remove(ticket)
+        raise PoolBusy(round(seconds))
+
+    def _leave(self, ticket: _Ticket) -> None:
+        with suppress(PoolBusy):
+            self.give(self._collect(ticket, 0))
 
     def give(self, worker: Worker) -> None:
         """Hand a worker to whoever is next."""
@@ -78,7 +104,8 @@ class FastLane:
             if self._waiting:
                 impatient = time.monotonic() - self._waiting[0].since > _PATIENCE
                 ticket = self._waiting.pop() if impatient else self._waiting.popleft()
-                ticket.worker.put(worker)
+                ticket.worker = worker
+                ticket.tell()
             elif self._closed:
                 worker.kill()
             else:
@@ -90,6 +117,21 @@ class FastLane:
             self._closed = True
             while self.idle:
                 self.idle.pop().kill()
+
+
+@dataclass(slots=True)
+class _Turn:
+    """A query on a worker of the fast lane; ``since`` is when it was sent."""
+
+    worker: Worker
+    request: Mapping[str, Any]
+    since: float = 0.0
+
+    def send(self) -> None:
+        """Ask, unless that has been done."""
+        if not self.since:
+            self.worker.send(self.request)
+            self.since = time.monotonic()
 
 
 class Fate(Enum):
@@ -116,6 +158,7 @@ class Lanes:
         self.fast = FastLane([start() for _ in range(workers)])
         self._long = threading.BoundedSemaphore(workers)
         self._patient = threading.BoundedSemaphore(max(1, queue // 2))
+        self._threads = CapacityLimiter(2 * workers + queue)
 
     def run(self, request: Mapping[str, Any]) -> Reply:
         """Ask a worker.
@@ -124,10 +167,38 @@ class Lanes:
             PoolBusy: no worker, or no place for a long query, became free in time.
             QueryTimeout, QueryFailed, StoreError: as ``Worker`` says.
         """
-        worker, fate, reply = self.fast.take(self._seconds), Fate.FAILED, None
+        return self._wait(_Turn(self.fast.take(self._seconds), request))
+
+    async def run_on_loop(self, request: Mapping[str, Any]) -> Reply:
+        """Ask a worker as ``run`` does. Only a long query, a large answer or a fresh worker needs a thread."""
+        turn = _Turn(await self.fast.take_on_loop(self._seconds), request)
+        reply = await self._soon(turn) if turn.worker.ready else None
+        return reply if reply else await to_thread.run_sync(self._wait, turn, limiter=self._threads)
+
+    async def _soon(self, turn: _Turn) -> Reply | None:
+        """The answer if it is there after ``SLICE`` and small."""
         try:
-            worker.send(request)
-            fate = self._fate(worker)
+            turn.send()
+            reply = await turn.worker.small_reply(SLICE)
+        except QueryFailed:
+            await to_thread.run_sync(self._replace, turn.worker, limiter=self._threads)
+            raise
+        except asyncio.CancelledError:
+            self._replace(turn.worker)
+            raise
+        if reply:
+            self.fast.give(turn.worker)
+        return reply
+
+    def _replace(self, worker: Worker) -> None:
+        worker.kill()
+        self.fast.give(self._start())
+
+    def _wait(self, turn: _Turn) -> Reply:
+        worker, fate, reply = turn.worker, Fate.FAILED, None
+        try:
+            turn.send()
+            fate = self._fate(turn)
             reply = worker.receive() if fate is Fate.ANSWERED else None
         finally:
             if fate in {Fate.FAILED, Fate.SET_ASIDE}:
@@ -135,15 +206,16 @@ class Lanes:
             self.fast.give(worker if reply else self._start())
         if reply:
             return reply
-        return self._finish(worker, self._seconds - SLICE) if fate is Fate.LONG else self._anew(request)
+        return self._finish(worker, self._seconds - SLICE) if fate is Fate.LONG else self._anew(turn.request)
 
-    def _fate(self, worker: Worker) -> Fate:
-        deadline, before, patience = time.monotonic() + self._seconds, worker.used(), SLICE
+    def _fate(self, turn: _Turn) -> Fate:
+        worker, deadline = turn.worker, turn.since + self._seconds
+        patience = max(_GLANCE, turn.since + SLICE - time.monotonic())
         while (left := deadline - time.monotonic()) > 0:
             if worker.answered(min(patience, left)):
                 return Fate.ANSWERED
             patience = _GLANCE
-            if worker.used() - before < _WORK:
+            if worker.used() - worker.used_before < _WORK:
                 continue
             if self._long.acquire(blocking=False):
                 return Fate.LONG

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import StoreError
+from graph.store.on_loop import readable
 from graph.store.worker_errors import QueryFailed
 
 _CHILD = Path(__file__).with_name("worker_child.py")
@@ -39,6 +40,10 @@ def _deaths_explained() -> Iterator[None]:
 class Worker:
     """A child process with an empty environment. It starts at once and is waited for at the first question.
 
+    Attributes:
+        ready: it has opened the store, so that asking it takes no time.
+        used_before: seconds of processor time that it had used when it was last free.
+
     Not a ``multiprocessing`` process: those run the parent's main module again, which here is Streamlit or a page.
     """
 
@@ -50,7 +55,8 @@ class Worker:
             command, stdin=subprocess.DEVNULL, env=_ENVIRONMENT, pass_fds=[theirs.fileno()]
         )
         theirs.close()
-        self._ready = False
+        self.ready, self.used_before = False, 0.0
+        self._begun: tuple[dict[str, Any], bytes | None] | None = None
         self._pipe.send_bytes(json.dumps(settings).encode())
 
     @property
@@ -70,12 +76,36 @@ class Worker:
 
     def answered(self, seconds: float) -> bool:
         """Wait so long for the answer. A worker without one is still running and must be killed, or waited for."""
-        return self._pipe.poll(seconds)
+        return self._begun is not None or self._pipe.poll(seconds)
 
     def receive(self) -> Reply:
         """The answer; raises QueryFailed when the worker died over it."""
+        head, body = self._begin()
+        if body is None:
+            with _deaths_explained():
+                body = self._pipe.recv_bytes()
+        self._begun, self.used_before = None, head["used"]
+        return head, body
+
+    async def small_reply(self, seconds: float) -> Reply | None:
+        """The answer, waited for on the event loop; None when it does not come in time or is large.
+
+        Raises:
+            QueryFailed: the worker died over it.
+        """
+        if not await readable(self._pipe.fileno(), seconds):
+            return None
+        self._begun = self._begin()
+        return self.receive() if self._begun[1] is not None else None
+
+    def _begin(self) -> tuple[dict[str, Any], bytes | None]:
+        """The head of an answer, and its body where that is small and came with it."""
+        if self._begun:
+            return self._begun
         with _deaths_explained():
-            return json.loads(self._pipe.recv_bytes()), self._pipe.recv_bytes()
+            head, _, body = self._pipe.recv_bytes().partition(b"\n")
+        facts = json.loads(head)
+        return facts, None if facts["apart"] else body
 
     def used(self) -> float:
         """Seconds of processor time that the worker has used since it was started; 0 when it has died."""
@@ -91,16 +121,17 @@ class Worker:
             os.setpriority(os.PRIO_PROCESS, self.pid, _LOWEST)
 
     def _wait_ready(self) -> None:
-        if self._ready:
+        if self.ready:
             return
         try:
-            self._ready = self._pipe.poll(_START_SECONDS) and self._pipe.recv_bytes() == b"ready"
+            self.ready = self._pipe.poll(_START_SECONDS) and self._pipe.recv_bytes() == b"ready"
         except (EOFError, ConnectionError):
-            self._ready = False
-        if not self._ready:
+            self.ready = False
+        if not self.ready:
             raise StoreError(
                 "A query worker cannot open the store.", where=self._store, remedy="Run: python remit.py build"
             )
+        self.used_before = self.used()
 
     def kill(self) -> None:
         self._process.kill()

@@ -20,7 +20,7 @@ import web
 from graph import Library, settings
 from graph.store.build import build as build_store
 from graph.store.embedded import Embedded, current_store
-from graph.store.worker import Limits, QueryPool, close_pools, pool_for
+from graph.store.worker import Limits, QueryPool, close_pools, pool_at_hand, pool_for
 
 GRAPH = "https://w3id.org/remit/graph/{}"
 THINGS = 300
@@ -72,7 +72,9 @@ def make_pool(store_path: Path) -> Iterator[MakePool]:
 def client(store_path: Path) -> Iterator[httpx.Client]:
     """A client of the doors on the small store, over real HTTP."""
     library = Library(Embedded(store_path.parent))
-    with serving(web.Source(lambda: library, lambda: pool_for(store_path), pages=False)) as http:
+    with serving(
+        web.Source(lambda: library, lambda: pool_for(store_path), lambda: pool_at_hand(store_path), pages=False)
+    ) as http:
         yield http
     close_pools()
 
@@ -82,7 +84,7 @@ def real() -> Iterator[httpx.Client]:
     """A client of the doors on all shipped countries, as they stand beside the pages."""
     build_store(settings.countries(), settings.home())
     library, pool = Library(Embedded()), QueryPool(current_store())
-    with serving(web.Source(lambda: library, lambda: pool)) as http:
+    with serving(web.Source(lambda: library, lambda: pool, lambda: pool)) as http:
         yield http
     pool.close()
 

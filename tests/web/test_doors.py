@@ -23,7 +23,7 @@ def test_without_a_store_every_door_says_what_to_do() -> None:
     def missing() -> Any:
         raise StoreMissing("there is no store yet", where=".remit", remedy="Run `python remit.py build`.")
 
-    with serving(web.Source(missing, missing)) as client:
+    with serving(web.Source(missing, missing, missing)) as client:
         answers = [client.get(path) for path in ("/sparql?query=ASK{}", "/data/KEN.ttl", "/health")]
     assert [answer.status_code for answer in answers] == [503, 503, 503]
     assert all("remit.py build" in answer.text for answer in answers)

@@ -126,7 +126,7 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]
     manifest = {"version": "w3c", "ontology": "", "code": "", "countries": {}}
     (home / "manifest.json").write_text(json.dumps(manifest))
     library, pool = Library(Embedded(home)), QueryPool(home / "store", 1)
-    with serving(web.Source(lambda: library, lambda: pool, pages=False)) as client:
+    with serving(web.Source(lambda: library, lambda: pool, lambda: pool, pages=False)) as client:
         yield client
     pool.close()
 

@@ -72,7 +72,7 @@ def _run_away(pool: QueryPool) -> None:
 
 
 def test_too_many_waiting_queries_are_turned_away(make_pool) -> None:
-    pool: QueryPool = make_pool(seconds=2, queue=0)
+    pool: QueryPool = make_pool(seconds=1, queue=0)
     runaways = [threading.Thread(target=_run_away, args=(pool,)) for _ in range(pool.places.total)]
     for runaway in runaways:
         runaway.start()
@@ -82,7 +82,7 @@ def test_too_many_waiting_queries_are_turned_away(make_pool) -> None:
         pool.run("ASK {}")
     for runaway in runaways:
         runaway.join()
-    assert caught.value.retry_after == 2
+    assert caught.value.retry_after == 1
 
 
 def test_a_query_that_is_too_long_is_refused(make_pool) -> None:
