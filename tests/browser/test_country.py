@@ -175,3 +175,22 @@ def test_the_words_of_the_figures_explain_themselves(page: Page, app_url: str) -
     expect(panel).to_contain_text("1 divided by the sum of the squared shares")
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
+
+
+def test_on_paper_the_matrix_is_whole_and_light_and_links_are_written_out(page: Page, app_url: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 704, "height": 1000})  # a sheet of A4 without its margins
+    open_tab(page, app_url, "matrix")
+    expect(page.locator(".remit-matrix")).to_be_visible()
+    page.emulate_media(media="print", color_scheme="dark")
+    for gone in ("stHeader", "stSlider", "stSelectbox", "stDownloadButton"):
+        expect(page.get_by_test_id(gone).first).to_be_hidden()
+    expect(page.get_by_role("tablist")).to_be_hidden()
+    assert page.evaluate(
+        "(t => t.scrollWidth <= t.parentElement.clientWidth)(document.querySelector('.remit-matrix table'))"
+    )
+    expect(page.get_by_role("heading", name="Kenya", exact=True)).to_have_css("color", "rgb(31, 38, 45)")
+    open_tab(page, app_url, "sources")
+    link = page.locator("ul.remit-sentences a[href^=http]").first
+    written = link.evaluate("a => getComputedStyle(a, '::after').content")
+    assert str(link.get_attribute("href")) in written
