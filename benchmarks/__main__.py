@@ -2,6 +2,7 @@
 
 ``python -m benchmarks endpoint`` measures the endpoint instead.
 ``python -m benchmarks faults`` measures what holds when things go wrong, and writes docs/reliability.md.
+``python -m benchmarks load`` puts visitors and SPARQL clients on the app, and writes there too.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from benchmarks import app, kills, plain, search, store
 from benchmarks.clock import Row, table
 from benchmarks.endpoint.__main__ import main as endpoint
+from benchmarks.load.command import main as load
 from graph import settings
 
 
@@ -30,7 +32,7 @@ def main() -> None:
     print(table(rows))
 
 
-COMMANDS = {"endpoint": endpoint, "faults": kills.main}
+COMMANDS = {"endpoint": endpoint, "faults": kills.main, "load": load}
 
 if __name__ == "__main__":
     command = COMMANDS.get(sys.argv[1] if sys.argv[1:] else "")

@@ -10,8 +10,8 @@ from loaders.files import write_atomically
 PAGE = settings.ROOT / "docs" / "reliability.md"
 _HEAD = """# What holds when things go wrong
 
-Written by the command that measured it, `python -m benchmarks faults`. What is promised to whoever runs Remit is in
-[SECURITY.md](../SECURITY.md) and [operations.md](operations.md).
+Written by the commands that measured it, `python -m benchmarks faults` and `load`. What is promised to whoever runs
+Remit is in [SECURITY.md](../SECURITY.md) and [operations.md](operations.md).
 """
 
 

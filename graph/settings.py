@@ -61,8 +61,8 @@ def query_workers() -> int:
 
 
 def query_queue() -> int:
-    """Queries that may wait; ``REMIT_QUERY_QUEUE``, 32."""
-    return _number("REMIT_QUERY_QUEUE", 32)
+    """Queries that may wait; ``REMIT_QUERY_QUEUE``, 64."""
+    return _number("REMIT_QUERY_QUEUE", 64)
 
 
 def _number(name: str, default: int) -> int:

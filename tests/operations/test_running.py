@@ -77,7 +77,7 @@ def counts(running: Running) -> None:
     assert after["remit_query_seconds_count",] - before["remit_query_seconds_count",] == 2
     assert (after["remit_countries",], after["remit_store_open",]) == (len(SHIPPED), 1)
     room = [after[f"remit_query_{what}",] for what in ("workers", "places", "places_taken")]
-    assert room == [4, 36, 0]
+    assert room == [4, 68, 0]
     assert 0 <= after["remit_build_age_seconds",] < 3600
     version = running.http.get("/health").json()["data_version"]
     assert version in next(key for key in after if key[0] == "remit_data_info")

@@ -1,0 +1,1 @@
+"""Many visitors at once: sessions on the pages, and SPARQL clients beside them."""
