@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
@@ -94,6 +95,7 @@ def write_indicators(shared: Path, target: Path = TABLE) -> Indicators:
     return made
 
 
+_CODEBOOK = ("id", "in_2020", "comparable_2022_2025", "use_for")
 Figures = Callable[[Row], Iterator[tuple[int, str, str, str, str]]]
 
 
@@ -119,7 +121,7 @@ class _Reader:
         if figure.value in _NO_VALUE:
             return
         try:
-            number = float(figure.value)
+            number = finite(figure.value)
         except ValueError:
             self.report(table, line, figure.index, f"{figure.value!r} is not a number", "Correct the cell.")
             return
@@ -128,6 +130,18 @@ class _Reader:
 
     def report(self, table: Path, line: int, place: str, message: str, remedy: str) -> None:
         self.problems.append(Problem(f"{table.parent.name}/{table.name}", line, place, message, remedy))
+
+
+def finite(text: str) -> float:
+    """The number in the text; ``nan`` and what is too large for one are none.
+
+    Raises:
+        ValueError: no such number.
+    """
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 def _rows(table: Path) -> list[Row]:
@@ -171,8 +185,15 @@ def _scores(row: Row) -> Iterator[tuple[int, str, str, str, str]]:
 
 
 def _usable(codebook: Path) -> list[Row]:
-    """The questions on institutions; the codebook calls external what is another index under a GTMI number."""
-    return [row for row in _rows(codebook) if "external" not in (row["comparable_2022_2025"], row["use_for"][:8])]
+    """The questions on institutions; the codebook calls external what is another index under a GTMI number.
+
+    Raises:
+        InputError: no codebook.
+    """
+    rows = _rows(codebook)
+    if missing := sorted(name for name in _CODEBOOK if any(name not in row for row in rows)):
+        raise InputError(f"there is no column {missing[0]!r}", where=str(codebook), remedy="Compare the column heads.")
+    return [row for row in rows if "external" not in (row["comparable_2022_2025"], row["use_for"][:8])]
 
 
 def _answers(questions: list[Row]) -> Figures:

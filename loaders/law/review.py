@@ -80,7 +80,7 @@ def read_review(content: bytes, file: str) -> dict[str, tuple[int, Line]]:
         InputError: no such list, an unknown decision, or a key that stands twice; ``file`` names it.
     """
     text, _ = table_text(content, file)
-    table = csv_table(text or ",".join(HEADS), file, _MOST)
+    table = csv_table(text if text.strip() else ",".join(HEADS), file, _MOST)
     if table.heads != HEADS:
         raise InputError("is no review list", where=file, remedy=f"Its heads are {', '.join(HEADS)}.")
     found: dict[str, tuple[int, Line]] = {}

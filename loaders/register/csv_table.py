@@ -16,10 +16,13 @@ def csv_table(text: str, file: str, most: int) -> Table:
     """The table; a record with more or fewer cells than there are heads is a Problem.
 
     Raises:
-        InputError: a quote is not closed, or there are more than ``most`` rows.
+        InputError: no heads, a quote is not closed, or there are more than ``most`` rows.
     """
     records = _records(text, file, most)
-    heads = as_heads(next(records)[1], f"{file}:1")
+    line, first = next(records, (1, []))
+    if not any(cell.strip() for cell in first):
+        raise InputError("has no column heads", where=f"{file}:{line}", remedy="Save the table again with its heads.")
+    heads = as_heads(first, f"{file}:{line}")
     rows, problems = list[Row](), list[Problem]()
     for line, cells in records:
         if not any(cell.strip() for cell in cells):

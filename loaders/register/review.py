@@ -46,7 +46,7 @@ def read_review(content: bytes, file: str) -> dict[tuple[str, str], Decision]:
         InputError: no such list, an unknown word, or a key that stands twice; ``file`` names it.
     """
     text, _ = table_text(content, file)
-    table = csv_table(text or ",".join(HEADS), file, 50_000)
+    table = csv_table(text if text.strip() else ",".join(HEADS), file, 50_000)
     if table.heads != HEADS:
         raise InputError("is no review list", where=file, remedy=f"Its first row must be {','.join(HEADS)}.")
     if table.problems:
