@@ -54,6 +54,8 @@ def _register(files: list[Path], register: Register, review: Path | None, dry_ru
     if batch.waiting and review and not dry_run:
         undecided = add_to_review(review, batch.waiting)
         typer.echo(f"{undecided} to decide in {review}: write same, new or skip, then import again", err=True)
+    elif batch.waiting and review:
+        typer.echo(f"note: without --dry-run they go to {review}, for you to decide", err=True)
     elif batch.waiting:
         typer.echo("note: name a review list with --review FILE.csv to decide about them", err=True)
     return max(code, 1 if any(problem.skipped for problem in batch.problems) else 0)
