@@ -46,8 +46,8 @@ def _claim(country: Country) -> Claim | None:
         for claim in country.claims
         if claim.polarity is Polarity.AFFIRM
     }
-    wanted = url.text("claim")
-    at = list(claims).index(wanted) if wanted in claims else None
+    wanted = url.choice("claim", {id: _said(claim, country) for id, claim in claims.items()})
+    at = list(claims).index(wanted) if wanted else None
     chosen = st.selectbox("Claim", list(claims), at, format_func=lambda id: _said(claims[id], country),
                           placeholder="Choose a claim")  # fmt: skip
     return claim_of(country, chosen) if chosen else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import streamlit as st
 
+from graph.analysis.association import Published, indices, latest
 from graph.country_codes import known_codes
-from views import html, session, url, words
-from views.components.text import escape, page_link
+from views import downloads, html, session, url, words
+from views.components.text import escape, link, page_link
 
 
 def choose() -> None:
@@ -59,4 +60,42 @@ def _without_data(iso3: str, name: str) -> None:
     st.download_button(
         f"Empty workbook for {name}", lambda: session.template(iso3), f"{iso3}.xlsx", media, icon=":material/download:"
     )
+    _published(iso3, name)
     st.html(f"<p>{page_link('All countries with data', '/country')}</p>")
+
+
+def _published(iso3: str, name: str) -> None:
+    """What published indices say of the country, each with its place among how many."""
+    found = list(latest(iso3))
+    if found:
+        st.subheader(f"What others publish about {name}")
+        head = ("Index", "Value", "Place", "Published in")
+        st.html(html.table(head, (_edition(iso3, table) for table in found), "Published indices"))
+        downloads.csv_button(lambda: _rows(iso3, found), f"remit-{iso3}-indices", "Indices as CSV")
+
+
+def _rows(iso3: str, found: Iterable[Published]) -> Iterator[tuple[str, ...]]:
+    yield ("index", "year", "value", "place", "of countries", "source", "licence")
+    for table in found:
+        place, whole = _place(iso3, table)
+        yield (
+            table.index,
+            str(table.year),
+            str(table.values[iso3]),
+            str(place),
+            str(whole),
+            table.source,
+            table.licence,
+        )
+
+
+def _place(iso3: str, table: Published) -> tuple[int, int]:
+    """The place of the value, the highest first, and among how many countries."""
+    return 1 + sum(other > table.values[iso3] for other in table.values.values()), len(table.values)
+
+
+def _edition(iso3: str, table: Published) -> tuple[str, str, str, str]:
+    index, (place, whole) = indices()[table.index], _place(iso3, table)
+    name = link(f"{index.name} ({index.id}) {table.year}", index.address)
+    source = f"{escape(table.source)}, {escape(index.publisher)}"
+    return name, f"{table.values[iso3]:.3f}", f"{place} of {whole} countries", source

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from scipy import stats
 
@@ -108,6 +109,13 @@ def published(index: str, year: int) -> Published:
         known = ", ".join(map(str, years(index))) or "none; try EGDI or GTMI"
         raise UnknownName(f"no {index} of {year}", where=INDICATORS.name, remedy=f"Years of {index}: {known}.")
     return found
+
+
+def latest(iso3: str) -> Iterator[Published]:
+    """The newest edition of each index that has the country, in the order of ``indices``."""
+    for index in indices():
+        known = (table for year in reversed(years(index)) if iso3 in (table := published(index, year)).values)
+        yield from islice(known, 1)
 
 
 def pairs(profiles: Iterable[Profile], measure: str, table: Published) -> dict[str, tuple[float, float]]:

@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 from scipy import stats
 
-from graph.analysis.association import Association, Published, association, indices, published, years
+from graph.analysis.association import Association, Published, association, indices, latest, published, years
 from graph.analysis.compare import table
 from graph.analysis.likeness import LEAST, Arrangement, arrangement, likeness, likenesses, nearest
 from graph.analysis.profile import profile
@@ -136,3 +136,11 @@ def test_the_table_has_countries_as_columns(library, profiles):
     head, *rows = table(chosen, library.countries).splitlines()
     assert head.split() == ["Kenya", "Rwanda"]
     assert any(row.startswith("functions researched") and "of 26" in row for row in rows)
+
+
+def test_the_newest_edition_of_each_index_that_has_the_country():
+    found = list(latest("FJI"))
+    assert [table.index for table in found] == [index for index in indices() if index in {t.index for t in found}]
+    assert all("FJI" in table.values for table in found)
+    assert next(table.year for table in found if table.index == "EGDI") == max(years("EGDI"))
+    assert list(latest("QQQ")) == []

@@ -147,7 +147,9 @@ def test_an_institution_has_a_place_of_its_own(page: Page, app_url: str) -> None
 
 def test_a_country_without_data_says_how_to_add_it(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/country?iso3=FJI")
-    expect(page.get_by_role("heading", name="Fiji")).to_be_visible()
+    expect(page.get_by_role("heading", name="Fiji", exact=True)).to_be_visible()
+    index = page.get_by_role("table", name="Published indices").locator("tr", has_text="E-Government Development Index")
+    expect(index).to_contain_text(re.compile(r"0\.\d{3}.*\d+ of \d+ countries"))
     download = downloaded(page, "Empty workbook for Fiji")
     assert zipfile.is_zipfile(download.path())
 
