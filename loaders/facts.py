@@ -193,6 +193,10 @@ class _Facts:
         return other.get(word.lower()) or as_term(name, word, vocabulary)
 
     def claim(self, r: Record) -> Claim:
+        notes = r.texts("note")
+        if not notes:
+            remedy = "Say in your own words what the page says: a claim without it does not pass the check."
+            self.report(r, r.error("note", "is missing", remedy), skipped=False)
         return Claim(
             institution=r.need("institution"),
             function=r.need_term("function", Function),
@@ -206,7 +210,7 @@ class _Facts:
             valid_to=r.date("valid_to"),
             legal_bases=tuple(self.legal_basis(part) for part in r.parts("legal_basis")),
             confidence=r.need_term("confidence", Confidence),
-            notes=r.texts("note"),
+            notes=notes,
             sources=self.cited(r),
         )
 

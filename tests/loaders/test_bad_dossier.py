@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.checking import check_file
 from graph.errors import InputError
-from loaders import dossier, read_file
+from loaders import dossier, read_file, turtle
 from tests.loaders.corpus import SMALL, problems, small
 
 DATES = "Give a day of the calendar, a month or a year."
@@ -24,11 +25,16 @@ def missing(id: str) -> tuple[str, str]:
     return f"no institution {id!r}", f"Add {id!r} to the institutions or correct the id."
 
 
+NOTE = "Say in your own words what the page says: a claim without it does not pass the check."
+
 CASES = {
     "unknown key": (
         "    note: It operates the system.",
         "    notes: It operates the system.",
-        [("notes:", "claims[1].notes", "unknown field", FIELDS, False)],
+        [
+            ("institution: agency-b", "claims[1].note", "is missing", NOTE, False),
+            ("notes:", "claims[1].notes", "unknown field", FIELDS, False),
+        ],
     ),
     "unknown key inside": (
         "    valid_from: 2013\n",
@@ -275,7 +281,8 @@ def test_parent_that_is_left_out_is_no_parent() -> None:
 @pytest.mark.parametrize("line", ["role: chair", "valid_from: 2013-08", "note: It operates the system.", "year: 2013"])
 def test_blank_text_is_no_text(line: str) -> None:
     reading = small(line, f"{line.partition(':')[0]}: ' '")
-    assert reading.problems == []
+    without = small(f"{line}\n", "\n")
+    assert [problem[1:] for problem in problems(reading)] == [problem[1:] for problem in problems(without)]
     assert reading.country == small(f"{line}\n", "\n").country
 
 
@@ -358,3 +365,13 @@ def test_unknown_suffix(tmp_path: Path, name: str) -> None:
 def test_no_such_file(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"there is no such file Check the path\."):
         read_file(tmp_path / "x.yaml")
+
+
+def test_a_claim_without_a_note_is_said_at_import_and_named_by_the_check(tmp_path: Path) -> None:
+    reading = small("    note: It operates the system.\n", "")
+    assert [(problem.place, problem.skipped) for problem in reading.problems] == [("claims[1].note", False)]
+    file = tmp_path / "FJI.ttl"
+    file.write_bytes(turtle.dump(reading.country))
+    (said,) = check_file(file)
+    assert said.place == "agency-b operates digital_identity from 2013: note"
+    assert said.message.startswith("A claim needs a paraphrase")
