@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.faults import Blow, Building, Ground, Importing, Publishing
 from benchmarks.reliability import write_section
+from benchmarks.stopping import stopped_in_order
 from tests.store.servers import oxigraph
 
 TIMES = 100
@@ -27,6 +28,7 @@ had to end in the new state. One failure ends the run and nothing is written her
 def main(words: Sequence[str] = ()) -> None:
     """Kill, count, write the section; the one word says how many times."""
     times = int(words[0]) if words else TIMES
+    stopped_in_order()
     with tempfile.TemporaryDirectory(prefix="remit-kills-") as name:
         folder = Path(name)
         (folder / "server").mkdir()

@@ -11,8 +11,10 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 
+from benchmarks.stopping import stopped_in_order
 from graph import settings
 
 SIZES = (64, 200, 2_000)
@@ -21,15 +23,26 @@ Column = dict[str, str]
 
 def main(words: Sequence[str]) -> None:
     sizes = [int(word) for word in words] or list(SIZES)
-    columns = {size: _measured(size) for size in sizes}
+    stopped_in_order()
+    columns: dict[int, Column] = {}
+    for size in sizes:
+        columns[size] = _measured(size)
+        print(f"{size:,} done, {time.strftime('%H:%M:%S')}", file=sys.stderr)
     print(table(columns))
 
 
 def _measured(size: int) -> Column:
     with tempfile.TemporaryDirectory(prefix="remit-scale-") as folder:
         command = [sys.executable, "-m", "benchmarks.scale_one", str(size), folder]
-        done = subprocess.run(command, cwd=settings.ROOT, stdout=subprocess.PIPE, check=True)
-    column: Column = json.loads(done.stdout)
+        child = subprocess.Popen(command, cwd=settings.ROOT, stdout=subprocess.PIPE)
+        try:
+            found, _ = child.communicate()
+        finally:  # killed, it would leave its servers running
+            child.terminate()
+            child.wait()
+    if child.returncode:
+        raise SystemExit(f"{size:,} jurisdictions could not be measured; the lines above say why.")
+    column: Column = json.loads(found)
     return column
 
 

@@ -17,6 +17,7 @@ from benchmarks import synthetic
 from benchmarks.clock import seconds, words
 from benchmarks.engines import engines
 from benchmarks.questions import ask_all
+from benchmarks.stopping import stopped_in_order
 from graph import settings
 from graph.analysis.detect import detect
 from graph.analysis.profile import profile
@@ -37,6 +38,7 @@ _LARGEST_FOR_OTHERS = 2_000
 
 
 def main(size: int, folder: Path) -> None:
+    stopped_in_order()
     data, home = folder / "countries", folder / "home"
     synthetic.write(synthetic.corpus(settings.countries()), size, data)
     measures = dict(_embedded(data, home))

@@ -141,6 +141,14 @@ class Library:
         every = self._findings(self.check(iso3))
         return list(every) if day is None else [found for finding in every if (found := finding.at(day))]
 
+    @cached_property
+    def coverage(self) -> Mapping[str, Mapping[Function, CoverageState]]:
+        """The coverage of every country by code, as in its facts, without reading the countries."""
+        found: dict[str, dict[Function, CoverageState]] = {iso3: {} for iso3 in self.countries}
+        for row in self.select(queries.text("coverages")):
+            found[local_name(row["country"])][Function(local_name(row["function"]))] = _state(row)
+        return found
+
     def all_findings(self, day: date | None = None) -> list[Finding]:
         """Findings of every country as they stood on a day, or over all time."""
         return [finding for iso3 in self.store.iso3 for finding in self.findings(iso3, day)]
@@ -197,8 +205,13 @@ def facts_of(country: Country, ask: Callable[[str], Iterable[Row]]) -> CountryFa
     derived = {row["claim"]: row for row in ask("claims")}
     named = ((claim_iri(country.iso3, claim), claim) for claim in country.claims)
     claims = tuple(_claim(iri, claim, derived[iri]) for iri, claim in named if iri in derived)
-    states = {Function(local_name(row["function"])): local_name(row["state"]) for row in ask("coverage")}
-    return CountryFacts(country, claims, {name: CoverageState(state) for name, state in states.items()})
+    return CountryFacts(
+        country, claims, {Function(local_name(row["function"])): _state(row) for row in ask("coverage")}
+    )
+
+
+def _state(row: Row) -> CoverageState:
+    return CoverageState(local_name(row["state"]))
 
 
 def _claim(iri: str, claim: Claim, row: Row) -> ClaimFacts:

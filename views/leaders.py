@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from graph.library import ClaimFacts, CountryFacts
+from graph.model import Institution
 from graph.vocabulary import CoverageState, Function, Role
 from views import session, theme, words
 
@@ -19,21 +20,15 @@ NOT_RESEARCHED = "Not researched"
 
 @dataclass(frozen=True)
 class CountryRow:
-    """One country. ``others`` hold another role for the function."""
+    """One country. ``others`` hold another role for the function, ``bodies`` are those of either, by their ids."""
 
-    facts: CountryFacts
+    iso3: str
+    name: str
+    bodies: Mapping[str, Institution]
     leaders: tuple[ClaimFacts, ...]
     others: tuple[ClaimFacts, ...]
     researched: bool
     contested: bool
-
-    @property
-    def iso3(self) -> str:
-        return self.facts.country.iso3
-
-    @property
-    def name(self) -> str:
-        return self.facts.country.name
 
     @property
     def category(self) -> str:
@@ -44,10 +39,10 @@ class CountryRow:
         return kinds.pop() if len(kinds) == 1 else SEVERAL
 
     def type_of(self, item: ClaimFacts) -> str:
-        return words.institution_type(self.facts.country.institution(item.claim.institution))
+        return words.institution_type(self.bodies[item.claim.institution])
 
     def name_of(self, item: ClaimFacts) -> str:
-        return self.facts.country.institution(item.claim.institution).name
+        return self.bodies[item.claim.institution].name
 
 
 def rows(function: Function, day: date) -> list[CountryRow]:
@@ -62,7 +57,9 @@ def _row(facts: CountryFacts, function: Function, day: date, contested: bool) ->
     leaders = tuple(item for item in held if item.claim.role is Role.LEADS_POLICY)
     others = tuple(item for item in held if item.claim.role is not Role.LEADS_POLICY)
     researched = facts.coverage[function] is not CoverageState.NOT_RESEARCHED
-    return CountryRow(facts, leaders, others, researched, contested)
+    country = facts.country
+    bodies = {item.claim.institution: country.institution(item.claim.institution) for item in held}
+    return CountryRow(country.iso3, country.name, bodies, leaders, others, researched, contested)
 
 
 def colours() -> dict[str, str]:

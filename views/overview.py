@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.analysis.finding import Finding
 from graph.analysis.glance import Glance
 from graph.analysis.profile import Share, contested_functions
-from graph.library import CountryFacts
-from graph.vocabulary import Function
+from graph.vocabulary import CoverageState, Function
+
+_NOT = CoverageState.NOT_RESEARCHED
+Coverages = Mapping[str, Mapping[Function, CoverageState]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,13 @@ class Totals:
     contests: int
 
 
-def spread_of_functions(countries: Sequence[CountryFacts], findings: Iterable[Finding]) -> Mapping[str, Spread]:
-    """The spread of every function; the findings are those of a day."""
+def spread_of_functions(countries: Coverages, findings: Iterable[Finding]) -> Mapping[str, Spread]:
+    """The spread of every function.
+
+    Args:
+        countries: the coverage of each by code, in the order of their names.
+        findings: those of a day.
+    """
     by_country: dict[str, list[Finding]] = {}
     for finding in findings:
         by_country.setdefault(finding.country, []).append(finding)
@@ -39,8 +46,8 @@ def spread_of_functions(countries: Sequence[CountryFacts], findings: Iterable[Fi
     return {function.value: _spread(function, countries, contested) for function in Function}
 
 
-def _spread(function: Function, countries: Sequence[CountryFacts], contested: Mapping[str, set[str]]) -> Spread:
-    researched = [facts.country.iso3 for facts in countries if function in facts.researched]
+def _spread(function: Function, countries: Coverages, contested: Mapping[str, set[str]]) -> Spread:
+    researched = [iso3 for iso3, states in countries.items() if states.get(function, _NOT) is not _NOT]
     where = tuple(iso3 for iso3 in researched if function.value in contested.get(iso3, ()))
     return Spread(Share(len(researched), len(countries)), Share(len(where), len(researched)), where)
 

@@ -132,7 +132,8 @@ def all_findings(day: date | None) -> list[Finding]:
     return _all_findings(library().version, day)
 
 
-@st.cache_resource(max_entries=8, show_spinner="Looking at all countries …")
+# Of thousands of countries the findings of one day take some 200 MB; those of another day are quickly cut anew.
+@st.cache_resource(max_entries=2, show_spinner="Looking at all countries …")
 def _all_findings(version: str, day: date | None) -> list[Finding]:
     return library().all_findings(day)
 
@@ -169,8 +170,7 @@ def most_alike(iso3: str, day: date) -> list[Likeness]:
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _spread(version: str, day: date) -> Mapping[str, Spread]:
-    every = [facts(iso3) for iso3 in library().countries]
-    return spread_of_functions(every, all_findings(day))
+    return spread_of_functions(library().coverage, all_findings(day))
 
 
 def spread(day: date) -> Mapping[str, Spread]:
@@ -206,7 +206,7 @@ def world_map(rows: tuple[MapCountry, ...], colours: dict[str, str], title: str,
 @st.cache_resource(max_entries=2, show_spinner="Reading the names …")
 def _search_index(version: str) -> SearchIndex:
     here = library()
-    return SearchIndex([here.country(iso3) for iso3 in here.countries], here.ontology, known_codes())
+    return SearchIndex(map(here.country, here.countries), here.ontology, known_codes())
 
 
 def search_index() -> SearchIndex:

@@ -19,6 +19,7 @@ from benchmarks.load.visits import PAGES_A_VISIT, Crowd, Seen
 from benchmarks.load.watch import thirds, watched
 from benchmarks.reliability import write_section
 from benchmarks.served import processor, served
+from benchmarks.stopping import stopped_in_order
 from graph import settings
 from graph.library import open_graph
 from graph.store.build import build
@@ -54,6 +55,7 @@ class Found:
 def main(arguments: Sequence[str]) -> None:
     """Measure, and write the section; after an error nothing is written."""
     plan = _read(arguments)
+    stopped_in_order()
     with tempfile.TemporaryDirectory(prefix="remit-load-") as folder:
         build(settings.countries(), Path(folder))
         found = _measured(Path(folder), plan)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -55,11 +55,10 @@ def usual_names() -> Mapping[str, tuple[str, ...]]:
         return {row["iso3"]: tuple(row["names"].split("|")) for row in csv.DictReader(file)}
 
 
-def of_countries(known: Iterable[Country], others: Mapping[str, str]) -> Iterator[Spelling]:
-    """Countries with data, and by name those without."""
-    rows = list(known)
+def of_countries(known: Mapping[str, str], others: Mapping[str, str]) -> Iterator[Spelling]:
+    """Countries with data, and those without; both as names by code."""
     entries = {iso3: Entry(Kind.COUNTRY, iso3, name) for iso3, name in others.items()}
-    entries |= {row.iso3: Entry(Kind.COUNTRY, row.iso3, row.name, iso3=row.iso3) for row in rows}
+    entries |= {iso3: Entry(Kind.COUNTRY, iso3, name, iso3=iso3) for iso3, name in known.items()}
     for iso3, entry in entries.items():
         spellings = {entry.label, others.get(iso3, iso3), iso3, *usual_names().get(iso3, ())}
         yield from ((spelling, entry) for spelling in sorted(spellings))

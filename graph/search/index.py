@@ -45,9 +45,11 @@ class SearchIndex:
     """
 
     def __init__(self, countries: Iterable[Country], ontology: Ontology, others: Mapping[str, str]) -> None:
-        known = list(countries)
+        known, things = dict[str, str](), list[Spelling]()
+        for country in countries:  # one at a time: thousands of them whole would take more memory than their names
+            known[country.iso3] = country.name
+            things += of_country(country)
         places, functions = list(of_countries(known, others)), list(of_functions(ontology))
-        things = [spelling for country in known for spelling in of_country(country)]
         self._names = NameIndex([*places, *functions, *things])
         self._questions = Questions(_by_text(places), _by_text(functions), _common_words(things))
 
