@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -45,19 +45,25 @@ class Defect:
     fatal: bool = True
 
 
-def closed(country: Country, file: str = "", places: Places | None = None) -> tuple[Country, list[Problem]]:
+def closed(
+    country: Country, file: str = "", places: Places | None = None, left_out: Collection[str] = ()
+) -> tuple[Country, list[Problem]]:
     """The country without the records that name what is not there, and a Problem for each defect.
 
     References that only describe (a parent, a predecessor, one source of several) are dropped from their
     record; a record whose essential reference is missing is left out.
+
+    Args:
+        left_out: ids of institutions that the file has and that could not be read.
     """
-    check = _Closing(country, file, places or Places())
+    check = _Closing(country, file, places or Places(), left_out)
     return check.run(), check.problems
 
 
 class _Closing:
-    def __init__(self, country: Country, file: str, places: Places) -> None:
+    def __init__(self, country: Country, file: str, places: Places, left_out: Collection[str]) -> None:
         self.country, self.file, self.places = country, file, places
+        self.named = {*left_out, *(body.id for body in country.institutions)}
         self.problems: list[Problem] = []
         self.urls = {source.url for source in country.sources}
 
@@ -111,7 +117,8 @@ class _Closing:
         yield from self.unsourced(record)
         for name, id, fatal in references(record):
             if not self.country.has(id):
-                remedy = f"Add {id!r} to the institutions or correct the id."
+                mend = "Mend its own record: it was left out." if id in self.named else ""
+                remedy = mend or f"Add {id!r} to the institutions or correct the id."
                 yield Defect(name, f"no institution {id!r}", remedy, fatal)
 
     def undated(self, record: Any) -> Iterator[Defect]:

@@ -85,7 +85,8 @@ def read_facts(head: Record, kinds: Mapping[str, Sequence[Record]], leads: Seque
     }
     hints = tuple(text for lead in leads if (text := squeezed(lead)))
     country = Country(iso3, name, retrieved, leads=hints, **{key: tuple(value) for key, value in known.items()})
-    whole, problems = closed(country, file, reader.places)
+    named = {str(record.fields.get("id", "")).strip() for record in kinds.get("institutions", ())}
+    whole, problems = closed(country, file, reader.places, named - reader.ids)
     return Reading(whole.normalised(), sorted({*reader.problems, *problems}), reader.placed(whole))
 
 

@@ -275,7 +275,15 @@ def test_parent_that_is_left_out_is_no_parent() -> None:
     assert not reading.country.has("min-a")
     body = reading.country.institution("agency-b")
     assert (body.parent, body.predecessors) == (None, ())
-    assert (line_of("id: agency-b"), "institutions[2].parent", *missing("min-a"), False) in problems(reading)
+    what, remedy = "no institution 'min-a'", "Mend its own record: it was left out."
+    assert (line_of("id: agency-b"), "institutions[2].parent", what, remedy, False) in problems(reading)
+
+
+def test_who_names_a_body_with_a_mistake_is_sent_to_the_mistake() -> None:
+    reading = small("type: agency", "type: central bank")
+    said = {problem.place: problem.remedy for problem in reading.problems}
+    assert said["claims[1].institution"] == "Mend its own record: it was left out."
+    assert "Use one of ministry" in said["institutions[2].type"]
 
 
 @pytest.mark.parametrize("line", ["role: chair", "valid_from: 2013-08", "note: It operates the system.", "year: 2013"])
