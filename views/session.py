@@ -198,9 +198,11 @@ def totals() -> Totals:
 
 
 @st.cache_resource(max_entries=32, show_spinner="Drawing the map …")
-def world_map(rows: tuple[MapCountry, ...], colours: dict[str, str], title: str, dark: bool) -> dict[str, Any]:
+def world_map(
+    rows: tuple[MapCountry, ...], colours: dict[str, str], title: str, dark: bool, absent: str = worldmap.NO_DATA
+) -> dict[str, Any]:
     """The map as a Vega-Lite specification: it carries the whole geometry, so it is made once."""
-    return worldmap.world_map(rows, colours, title=title, dark=dark)
+    return worldmap.world_map(rows, colours, title=title, dark=dark, absent=absent)
 
 
 @st.cache_resource(max_entries=2, show_spinner="Reading the names …")

@@ -16,7 +16,7 @@ from views.components.text import escape, markdown_safe
 from views.components.worldmap import BOUNDARY_NOTE
 from views.sparql_chart import chart
 from views.sparql_names import Kind, Row
-from views.sparql_shape import View, kinds, views
+from views.sparql_shape import View, bars, kinds, measures, views
 from views.sparql_table import SHOWN, rows_of, table
 
 _HEIGHT = 620
@@ -76,16 +76,34 @@ def _write_view(key: str, usual: View) -> None:
     url.write(view=None if view == usual else view.value)
 
 
+def _measure(fitting: Sequence[str]) -> str | None:
+    """The number column to draw: that in the address, if it fits; where there are several the reader chooses."""
+    asked = url.text("measure")
+    shown = asked if asked in fitting else next(iter(fitting), None)
+    if len(fitting) > 1 and shown:
+        key = f"sparql-measure-{'-'.join(fitting)}-{shown}"
+        st.selectbox(
+            "Number to draw", fitting, fitting.index(shown), key=key, width=260,
+            on_change=_write_measure, args=(key, fitting[0]),
+        )  # fmt: skip
+    return shown
+
+
+def _write_measure(key: str, usual: str) -> None:
+    measure = st.session_state[key]
+    url.write(measure=None if measure == usual else measure)
+
+
 def _shape(view: View, found: Answer, held: Mapping[str, Kind], rows: Sequence[Row]) -> None:
     match view:
         case View.TABLE:
             st.html(table(found.variables, rows))
         case View.CHART:
-            drawn, said = chart(held, rows)
+            drawn, said = chart(held, rows, _measure(measures(held) if bars(held) else []))
             st.altair_chart(drawn)
             st.caption(markdown_safe(f"{said}."))
         case View.MAP:
-            spec, said = sparql_map.world(held, rows, theme.is_dark())
+            spec, said = sparql_map.world(held, rows, theme.is_dark(), _measure(sparql_map.numbers(held, rows)))
             st.vega_lite_chart(spec)
             st.caption(markdown_safe(f"{said}. {BOUNDARY_NOTE}"))
         case View.NETWORK:

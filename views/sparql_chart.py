@@ -16,9 +16,9 @@ SHOWN: Final = 40
 _STEP: Final = 24
 
 
-def chart(kinds: Mapping[str, Kind], rows: Sequence[Row]) -> tuple[alt.Chart, str]:
-    """The chart and a sentence that says what it counts."""
-    by_name = bars(kinds)
+def chart(kinds: Mapping[str, Kind], rows: Sequence[Row], asked: str | None = None) -> tuple[alt.Chart, str]:
+    """The chart, of the number column that is asked for if it fits, and a sentence that says what it counts."""
+    by_name = bars(kinds, asked)
     if by_name:
         return _by_name(*by_name, rows)
     return _by_year(columns(kinds, Kind.DATE)[0], rows)

@@ -32,7 +32,9 @@ def _link(question: Asked) -> None:
     if not question.linkable:
         st.write(f"The query is longer than {LINK_CHARS:,} characters and fits into no link. Save it as a file.")
         return
-    address = url.sparql_link(**question.params(), view=url.text("view"), data=session.library().version)
+    address = url.sparql_link(
+        **question.params(), view=url.text("view"), measure=url.text("measure"), data=session.library().version
+    )
     st.caption("With the query and the data version: if the data change, the page says so.")
     st.code(f"{_origin()}{address}", language=None, wrap_lines=True)
 

@@ -10,8 +10,9 @@ from graph.terms import local_name
 from views import session, words
 from views.components.worldmap import MapCountry
 from views.sparql_names import Kind, Row
-from views.sparql_shape import columns
+from views.sparql_shape import columns, measures
 
+ABSENT: Final = "not in the answer"
 _STEPS: Final = {
     False: ("#C6DBEF", "#9ECAE1", "#6BAED6", "#3182BD", "#08519C"),
     True: ("#1C3F5E", "#2B638F", "#4189BD", "#77B4DE", "#BBDDF5"),
@@ -19,9 +20,14 @@ _STEPS: Final = {
 """From little to much, on light and on dark paper; neither vermilion nor amber."""
 
 
-def world(kinds: Mapping[str, Kind], rows: Sequence[Row], dark: bool) -> tuple[dict[str, Any], str]:
-    """The map as a Vega-Lite specification, and a sentence that says what it shows."""
-    values, measure = _values(kinds, rows)
+def world(
+    kinds: Mapping[str, Kind], rows: Sequence[Row], dark: bool, asked: str | None = None
+) -> tuple[dict[str, Any], str]:
+    """The map as a Vega-Lite specification, and a sentence that says what it shows.
+
+    ``asked`` is the number column to show, if it fits.
+    """
+    values, measure = _values(kinds, rows, asked)
     classes = _classes(sorted(set(values.values())))
     countries = session.library().countries
     marked = tuple(
@@ -31,17 +37,29 @@ def world(kinds: Mapping[str, Kind], rows: Sequence[Row], dark: bool) -> tuple[d
     )
     colours = dict(zip(map(_label, classes), _ramp(len(classes), dark), strict=True))
     said = f"{measure} of {words.plural(len(marked), 'country', 'countries')}; grey are those the answer does not name"
-    return session.world_map(marked, colours, measure, dark), said
+    return session.world_map(marked, colours, measure, dark, ABSENT), said
 
 
-def _values(kinds: Mapping[str, Kind], rows: Sequence[Row]) -> tuple[dict[str, float], str]:
-    """A number for each country: the first number column where each country has one row, else its rows."""
-    place, numbers = columns(kinds, Kind.COUNTRY)[0], columns(kinds, Kind.NUMBER)
-    named = [(local_name(row[place]["value"]), row) for row in rows if place in row]
-    counts = Counter(iso3 for iso3, _ in named)
-    if numbers and max(counts.values()) == 1:
-        return {iso3: float(row[numbers[0]]["value"]) for iso3, row in named if numbers[0] in row}, numbers[0]
-    return {iso3: float(count) for iso3, count in counts.items()}, "rows"
+def numbers(kinds: Mapping[str, Kind], rows: Sequence[Row]) -> list[str]:
+    """The columns that the map can show: none where a country has several rows, which are then counted."""
+    return measures(kinds) if max(_counts(kinds, rows).values(), default=0) == 1 else []
+
+
+def _counts(kinds: Mapping[str, Kind], rows: Sequence[Row]) -> Counter[str]:
+    place = columns(kinds, Kind.COUNTRY)[0]
+    return Counter(local_name(row[place]["value"]) for row in rows if place in row)
+
+
+def _values(kinds: Mapping[str, Kind], rows: Sequence[Row], asked: str | None) -> tuple[dict[str, float], str]:
+    """A number for each country, or how many rows it has."""
+    place, fitting = columns(kinds, Kind.COUNTRY)[0], numbers(kinds, rows)
+    if not fitting:
+        return {iso3: float(count) for iso3, count in _counts(kinds, rows).items()}, "rows"
+    measure = asked if asked in fitting else fitting[0]
+    found = {
+        local_name(row[place]["value"]): float(row[measure]["value"]) for row in rows if {place, measure} <= row.keys()
+    }
+    return found, measure
 
 
 def _classes(values: Sequence[float], most: int = 5) -> list[tuple[float, float]]:

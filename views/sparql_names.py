@@ -19,12 +19,13 @@ _DATES: Final = frozenset(f"{_XSD}{name}" for name in ("date", "gYear", "gYearMo
 
 
 class Kind(StrEnum):
-    """What a cell holds."""
+    """What a cell holds; a column of numbers that are all years holds years."""
 
     COUNTRY = "country"
     INSTITUTION = "institution"
     CONCEPT = "concept"
     NUMBER = "number"
+    YEAR = "year"
     DATE = "date"
     TEXT = "text"
     OTHER = "other"

@@ -16,7 +16,7 @@ from views.sparql_chart import chart
 from views.sparql_map import world
 from views.sparql_names import Kind, Row
 from views.sparql_network import of_table
-from views.sparql_shape import bars, kinds, views
+from views.sparql_shape import bars, kinds, measures, views
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +55,42 @@ def test_columns_hold_what_their_cells_hold(pool: QueryPool) -> None:
     assert bars(held) == ("institution", "functions")
     assert bars({"a": Kind.NUMBER, "b": Kind.NUMBER}) == ("a", "b")
     assert bars({"a": Kind.NUMBER, "b": Kind.DATE}) is None
+
+
+def cells(*values: int) -> list[Row]:
+    integer = "http://www.w3.org/2001/XMLSchema#integer"
+    return [{"n": {"type": "literal", "value": str(value), "datatype": integer}} for value in values]
+
+
+def test_a_column_of_years_is_drawn_only_where_nothing_else_is_there() -> None:
+    assert kinds(["n"], cells(1998, 2012)) == {"n": Kind.YEAR}
+    assert kinds(["n"], cells(1998, 3)) == {"n": Kind.NUMBER}
+    held = {"country": Kind.COUNTRY, "since": Kind.YEAR, "claims": Kind.NUMBER}
+    assert measures(held) == ["claims", "since"]
+    assert bars(held) == ("country", "claims")
+    assert bars(held, "since") == ("country", "since")
+    assert bars(held, "country") == ("country", "claims")
+    assert bars({"n": Kind.NUMBER, "year": Kind.YEAR}) == ("year", "n")
+    assert bars({"country": Kind.COUNTRY, "year": Kind.YEAR}) == ("country", "year")
+
+
+def test_the_reader_chooses_the_number_that_is_drawn(pool: QueryPool) -> None:
+    held, rows = answer(pool, "coverage-by-country")
+    first, second, *_ = measures(held)
+    assert chart(held, rows)[1].startswith(f"{first} by")
+    drawn, said = chart(held, rows, second)
+    assert said.startswith(f"{second} by")
+    assert bars_of(drawn)[0]["value"] == float(rows[0][second]["value"])
+    spec, said = world(held, rows, dark=False, asked=second)
+    assert said.startswith(f"{second} of")
+    iso3 = rows[0]["country"]["value"][-3:]
+    assert figure(spec, iso3) == f"{second}: {float(rows[0][second]['value']):g}"
+
+
+def test_a_country_without_a_row_is_not_in_the_answer(pool: QueryPool) -> None:
+    spec, _ = world(*answer(pool, "leaders-per-country"), dark=False)
+    assert '"not in the answer"' in json.dumps(spec)
+    assert "No data yet" not in json.dumps(spec)
 
 
 def test_bars_have_the_numbers_of_the_answer(pool: QueryPool) -> None:

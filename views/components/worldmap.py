@@ -20,6 +20,7 @@ BOUNDARY_NOTE: Final = (
 _FEATURES: Final = "countries"
 _DATA: Final = "world"
 _LETTER_FROM_KM2: Final = 420_000
+_HEIGHT: Final = 440
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,10 @@ def known_countries() -> frozenset[str]:
     return frozenset(shape["properties"]["iso3"] for shape in _geometry()["objects"][_FEATURES]["geometries"])
 
 
-def _properties(shape: Mapping[str, Any], row: MapCountry | None) -> dict[str, Any]:
+def _properties(shape: Mapping[str, Any], row: MapCountry | None, absent: str) -> dict[str, Any]:
     own = shape["properties"]
     if row is None:
-        return {"name": own["name"], "category": NO_DATA, "has": False}
+        return {"name": own["name"], "category": absent, "has": False}
     about = {"counts": "; ".join(f"{label}: {figure}" for label, figure in row.counts)}
     place = {"lon": own["lon"], "lat": own["lat"], "small": own["small"], "large": own["km2"] > _LETTER_FROM_KM2}
     return (
@@ -58,7 +59,7 @@ def _properties(shape: Mapping[str, Any], row: MapCountry | None) -> dict[str, A
     )
 
 
-def _joined(rows: Sequence[MapCountry]) -> dict[str, Any]:
+def _joined(rows: Sequence[MapCountry], absent: str) -> dict[str, Any]:
     """The topology with each row's facts in its country; the arcs are shared, not copied."""
     by_code = {row.iso3: row for row in rows}
     topology = _geometry()
@@ -66,14 +67,14 @@ def _joined(rows: Sequence[MapCountry]) -> dict[str, Any]:
         {
             "type": shape["type"],
             "arcs": shape["arcs"],
-            "properties": _properties(shape, by_code.get(shape["properties"]["iso3"])),
+            "properties": _properties(shape, by_code.get(shape["properties"]["iso3"]), absent),
         }
         for shape in topology["objects"][_FEATURES]["geometries"]
     ]
     return topology | {"objects": {_FEATURES: {"type": "GeometryCollection", "geometries": shapes}}}
 
 
-def _colour(rows: Sequence[MapCountry], colours: Mapping[str, str], ink: Palette) -> alt.Color:
+def _colour(rows: Sequence[MapCountry], colours: Mapping[str, str], ink: Palette, absent: str) -> alt.Color:
     used = {row.category for row in rows}
     shown = [category for category in colours if category in used]
     legend = alt.Legend(
@@ -85,7 +86,7 @@ def _colour(rows: Sequence[MapCountry], colours: Mapping[str, str], ink: Palette
         labelLimit=260,
         labelFontSize=13,
     )
-    scale = alt.Scale(domain=[*shown, NO_DATA], range=[*(colours[category] for category in shown), ink.no_data])
+    scale = alt.Scale(domain=[*shown, absent], range=[*(colours[category] for category in shown), ink.no_data])
     return alt.Color("category:N", scale=scale, legend=legend)
 
 
@@ -102,22 +103,24 @@ def _base() -> alt.Chart:
 
 
 def world_map(
-    rows: Sequence[MapCountry], colours: Mapping[str, str], *, title: str, dark: bool = False, height: int = 440
+    rows: Sequence[MapCountry], colours: Mapping[str, str], *, title: str, dark: bool = False, absent: str = NO_DATA
 ) -> dict[str, Any]:
     """The choropleth as a Vega-Lite specification. A click selects ``iso3`` under the name ``PICKED``.
 
+    ``absent`` is what the legend and the tooltip say of a country without a row.
+
     The geometry is put in last: while Altair builds a chart it copies all that is in it again and again.
     """
-    chart = _chart(rows, colours, title, dark, height)
-    return chart.to_dict(validate=False) | {"datasets": {_DATA: _joined(rows)}}
+    chart = _chart(rows, colours, title, dark, absent)
+    return chart.to_dict(validate=False) | {"datasets": {_DATA: _joined(rows, absent)}}
 
 
 def _chart(
-    rows: Sequence[MapCountry], colours: Mapping[str, str], title: str, dark: bool, height: int
+    rows: Sequence[MapCountry], colours: Mapping[str, str], title: str, dark: bool, absent: str
 ) -> alt.LayerChart:
     ink = palette(dark)
     picked = alt.selection_point(name=PICKED, fields=["iso3"], on="click", empty=True)
-    base = _base().encode(color=_colour(rows, colours, ink), tooltip=_tooltip())
+    base = _base().encode(color=_colour(rows, colours, ink, absent), tooltip=_tooltip())
     land = base.mark_geoshape(stroke=ink.paper, strokeWidth=0.6, cursor="pointer")
     land = land.encode(opacity=alt.condition(picked, alt.value(1), alt.value(0.45))).add_params(picked)
     dots = base.transform_filter("datum.small === true").mark_circle(size=70, opacity=1, stroke=ink.ink, strokeWidth=1)
@@ -127,7 +130,7 @@ def _chart(
     place = {"longitude": "lon:Q", "latitude": "lat:Q"}
     signs = signs.encode(**place, text="letter:N", color=alt.value("#14181C"))
     chart = alt.layer(land, dots.encode(**place), signs).project("equalEarth")
-    drawn: alt.LayerChart = chart.properties(title=title, width="container", height=height).configure_view(stroke=None)
+    drawn: alt.LayerChart = chart.properties(title=title, width="container", height=_HEIGHT).configure_view(stroke=None)
     return drawn
 
 
