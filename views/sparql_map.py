@@ -36,7 +36,7 @@ def world(
         if iso3 in values
     )
     colours = dict(zip(map(_label, classes), _ramp(len(classes), dark), strict=True))
-    said = f"{measure} of {words.plural(len(marked), 'country', 'countries')}; grey are those the answer does not name"
+    said = f"{measure} of {words.plural(len(marked), 'country', 'countries')}"
     return session.world_map(marked, colours, measure, dark, ABSENT), said
 
 

@@ -243,6 +243,15 @@ def test_a_number_by_name_is_a_chart(page: Page, app_url: str) -> None:
     expect(page.get_by_role("radio")).to_have_count(2 + page.locator("[data-testid=stRadio] input").count())
 
 
+def test_the_reader_chooses_which_number_is_drawn(page: Page, app_url: str) -> None:
+    page.goto(f"{app_url}/{PAGE}?example=coverage-by-country&view=chart")
+    expect(page.get_by_text("functions by country")).to_be_visible()
+    page.get_by_role("combobox", name="Number to draw").click()
+    page.get_by_role("option", name="claims").click()
+    page.wait_for_url("**measure=claims*")
+    expect(page.get_by_text("claims by country")).to_be_visible()
+
+
 def test_dates_are_a_chart_by_year(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/{PAGE}?example=foundings&view=chart")
     expect(page.get_by_text("rows by year of date.")).to_be_visible()
@@ -252,7 +261,7 @@ def test_countries_are_a_map(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/{PAGE}?example=leaders-per-country")
     show_as(page, "Map")
     page.wait_for_url("**view=map*")
-    expect(page.get_by_text("leaders of 60 countries; grey are those the answer does not name.")).to_be_visible()
+    expect(page.get_by_text("leaders of 60 countries.")).to_be_visible()
     expect(page.locator(".vega-embed").first).to_be_visible()
 
 
@@ -314,12 +323,12 @@ def test_a_cut_answer_says_so_also_in_the_name_of_the_file(page: Page, app_url: 
 
 def test_a_link_keeps_query_values_shape_and_data_version(page: Page, app_url: str, browser: Browser) -> None:
     page.goto(f"{app_url}/{PAGE}?example=who-leads&function=cybersecurity&view=map")
-    expect(page.get_by_text("grey are those the answer does not name")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"rows of \d+ countries\."))).to_be_visible()
     page.get_by_text("Link to this answer").click()
     link = page.get_by_text(f"{app_url}/{PAGE}?example=").inner_text()
     assert re.search(r"example=who-leads&function=cybersecurity&view=map&data=[0-9a-f]{12}$", link)
     page.goto(link)
-    expect(page.get_by_text("grey are those the answer does not name")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"rows of \d+ countries\."))).to_be_visible()
     expect(page.get_by_text("This link was made with data version")).to_have_count(0)
     page.goto(re.sub(r"data=\w+", "data=0123456789ab", link))
     expect(page.get_by_text("This link was made with data version 0123456789ab.")).to_be_visible()
