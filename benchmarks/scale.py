@@ -2,7 +2,7 @@
 
 ``python -m benchmarks.scale 64 200 2000`` prints a column for each size. Each size runs in a process of its own, so
 that its memory is its own. Beside the embedded store stand the Oxigraph server and Virtuoso on the same quads, and
-plain rdflib where it can hold them.
+plain rdflib where it can hold them. Publishing to these takes most of the time; ``--embedded`` leaves them out.
 """
 
 from __future__ import annotations
@@ -18,22 +18,24 @@ from benchmarks.stopping import stopped_in_order
 from graph import settings
 
 SIZES = (64, 200, 2_000)
+EMBEDDED = "--embedded"
 Column = dict[str, str]
 
 
 def main(words: Sequence[str]) -> None:
-    sizes = [int(word) for word in words] or list(SIZES)
+    embedded = EMBEDDED in words
+    sizes = [int(word) for word in words if word != EMBEDDED] or list(SIZES)
     stopped_in_order()
     columns: dict[int, Column] = {}
     for size in sizes:
-        columns[size] = _measured(size)
+        columns[size] = _measured(size, embedded)
         print(f"{size:,} done, {time.strftime('%H:%M:%S')}", file=sys.stderr)
     print(table(columns))
 
 
-def _measured(size: int) -> Column:
+def _measured(size: int, embedded: bool) -> Column:
     with tempfile.TemporaryDirectory(prefix="remit-scale-") as folder:
-        command = [sys.executable, "-m", "benchmarks.scale_one", str(size), folder]
+        command = [sys.executable, "-m", "benchmarks.scale_one", str(size), folder, *([EMBEDDED] if embedded else [])]
         child = subprocess.Popen(command, cwd=settings.ROOT, stdout=subprocess.PIPE)
         try:
             found, _ = child.communicate()
