@@ -35,7 +35,7 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 @pytest.fixture(scope="session")
 def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the running app on the built store. Tests that use it belong to the xdist group ``app``."""
+    """Address of the running app on the built store, one for each worker."""
     subprocess.run([sys.executable, "remit.py", "build"], cwd=ROOT, check=True)
     with app_running(tmp_path_factory.mktemp("app") / "log.txt") as url:
         yield url

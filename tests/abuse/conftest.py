@@ -13,21 +13,22 @@ from graph import settings
 from graph.store.build import build
 from loaders import turtle
 from tests.abuse.material import hostile
-from tests.browser.conftest import page
+from tests.browser.conftest import page, visitor
 from tests.conftest import app_running
 from tests.web.conftest import store_path
 
-__all__ = ["page", "store_path"]
+__all__ = ["page", "store_path", "visitor"]
 HERE = Path(__file__).resolve().parent
 _TELL = "window.remitHit = what => console.error('EXECUTED ' + what); window.alert = window.remitHit;"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests with a browser share one, hence one worker."""
+    """Tests with a browser share one hostile country and its app, hence one worker."""
     for item in items:
         if HERE in item.path.parents and "watched" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("app"))
+            item.add_marker(pytest.mark.xdist_group("hostile"))
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,6 @@ from tests.abuse.material import ADDRESSES, TEXTS
 from tests.browser.gestures import settled
 from views.country import TABS
 
-DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 PAGES = (
     *("", "functions", "findings", "compare?countries=KEN,NAM", "sparql-workbench", "about"),
     *(f"country?iso3=KEN&tab={tab}" for tab in TABS if tab != "institution"),

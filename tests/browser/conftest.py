@@ -13,15 +13,17 @@ HERE = Path(__file__).resolve().parent
 _LOCAL = {"127.0.0.1", ""}
 # On /finding Streamlit first asks whether it is served under that path, then under the root.
 _PROBES = ("/_stcore/health", "/_stcore/host-config")
-# The first page of a fresh app looks at all countries; a busy machine takes its time.
 
 
+# First, because xdist reads the groups in a hook of the same name.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of this folder share one running app, hence one worker."""
+    """Tests of a file share one visitor, hence one worker; each worker has an app of its own."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("app"))
+            if item.get_closest_marker("xdist_group") is None:
+                item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="module")
