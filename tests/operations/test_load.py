@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 
 import pytest
@@ -12,6 +11,7 @@ from benchmarks.load.pages import pages, queries
 from benchmarks.load.visits import Crowd, Page, Seen
 from benchmarks.load.watch import thirds
 from graph.ontology import Ontology
+from tests.loop import run
 
 pytestmark = pytest.mark.xdist_group("app")
 NAMED = {"KEN": "Kenya", "EST": "Estonia"}
@@ -19,13 +19,13 @@ SHOWN = [page for page in pages(NAMED, Ontology()) if page.name != "function"]
 
 
 def visited(url: str, shown: Sequence[Page], visitors: int = 2) -> Seen:
-    return asyncio.run(Crowd(url, shown, visitors, pause=0, seconds=600, runs=3 * len(shown)).visit())
+    return run(Crowd(url, shown, visitors, pause=0, seconds=600, runs=3 * len(shown)).visit())
 
 
 def asked(url: str, questions: Sequence[str], clients: int, each: int) -> Asked:
     left = iter(range(clients * each))
     going = lambda: next(left, None) is not None  # noqa: E731
-    return asyncio.run(ask(f"{url}/sparql", questions, clients, 0, going))
+    return run(ask(f"{url}/sparql", questions, clients, 0, going))
 
 
 def test_every_page_is_answered_and_says_what_it_must(app_url: str):
@@ -46,7 +46,7 @@ def test_a_page_that_is_not_there_is_an_error(app_url: str):
 
 
 def test_a_server_that_is_gone_is_an_error():
-    seen = asyncio.run(Crowd("http://127.0.0.1:9", SHOWN, 1, pause=0, seconds=0.5).visit())
+    seen = run(Crowd("http://127.0.0.1:9", SHOWN, 1, pause=0, seconds=0.5).visit())
     assert "connection" in seen.errors[0]
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from graph.store import worker_lanes
 from graph.store.worker import PoolBusy, QueryFailed, QueryPool, QueryRefused, QueryTimeout
+from tests.loop import run
 from tests.web.test_worker import RUNAWAY
 
 ONE = "SELECT ?name {{ <https://w3id.org/remit/id/{}/institution/{}> <http://example.org/name> ?name }}"
@@ -19,7 +20,7 @@ LARGE = "SELECT * { ?s ?p ?o }"
 def test_an_answer_is_the_same_whichever_way_it_is_asked(make_pool) -> None:
     pool: QueryPool = make_pool()
     for query in (ONE.format("KEN", 7), LARGE, "ASK {}", "CONSTRUCT WHERE { ?s ?p ?o }"):
-        there, here = pool.run(query), asyncio.run(pool.run_on_loop(query))
+        there, here = pool.run(query), run(pool.run_on_loop(query))
         assert (here.kind, here.body, here.rows, here.media_type) == (
             there.kind,
             there.body,
@@ -37,7 +38,7 @@ def test_many_at_once_get_each_their_own_answer(make_pool) -> None:
             answer.body for answer in await asyncio.gather(*(pool.run_on_loop(ONE.format("KEN", n)) for n in range(90)))
         ]
 
-    bodies = asyncio.run(all_at_once())
+    bodies = run(all_at_once())
     assert [f'"Body {number}"'.encode() in body for number, body in enumerate(bodies)] == [True] * 90
     assert (pool.places.taken, len(pool._lanes.fast.idle)) == (0, 2)
 
@@ -46,9 +47,9 @@ def test_a_long_query_and_a_runaway_end_as_they_should(make_pool, monkeypatch: p
     monkeypatch.setattr(worker_lanes, "SLICE", 0.02)
     pool: QueryPool = make_pool(seconds=1)
     with pytest.raises(QueryTimeout):
-        asyncio.run(pool.run_on_loop(RUNAWAY))
+        run(pool.run_on_loop(RUNAWAY))
     slow = "SELECT (COUNT(*) AS ?n) { ?a <http://example.org/number> ?b . ?c ?d ?e }"
-    assert f'"{600 * 1200}"'.encode() in asyncio.run(pool.run_on_loop(slow)).body
+    assert f'"{600 * 1200}"'.encode() in run(pool.run_on_loop(slow)).body
 
 
 def test_a_worker_that_dies_is_replaced(make_pool) -> None:
@@ -57,10 +58,10 @@ def test_a_worker_that_dies_is_replaced(make_pool) -> None:
     first = pool._lanes.fast.idle[0].pid
     os.kill(first, signal.SIGKILL)
     with pytest.raises(QueryFailed):
-        asyncio.run(pool.run_on_loop("ASK {}"))
-    assert asyncio.run(pool.run_on_loop("ASK {}")).kind == "boolean"
+        run(pool.run_on_loop("ASK {}"))
+    assert run(pool.run_on_loop("ASK {}")).kind == "boolean"
     with pytest.raises(QueryRefused, match="reach nothing outside"):
-        asyncio.run(pool.run_on_loop("ASK { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"))
+        run(pool.run_on_loop("ASK { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"))
 
 
 def test_who_goes_away_leaves_the_worker_to_others(make_pool) -> None:
@@ -76,17 +77,17 @@ def test_who_goes_away_leaves_the_worker_to_others(make_pool) -> None:
         await asyncio.gather(*asked, return_exceptions=True)
         assert all(task.cancelled() for task in asked)
 
-    asyncio.run(leave())
+    run(leave())
     assert (pool.places.taken, len(pool._lanes.fast.idle)) == (0, 1)
     assert not pool._lanes.fast.crowded
-    assert pool.run("ASK { ?s ?p ?o }").body == asyncio.run(pool.run_on_loop("ASK { ?s ?p ?o }")).body
+    assert pool.run("ASK { ?s ?p ?o }").body == run(pool.run_on_loop("ASK { ?s ?p ?o }")).body
 
 
 def test_who_waits_too_long_is_told(make_pool) -> None:
     pool: QueryPool = make_pool(seconds=1)
     worker = pool._lanes.fast.take(1)
     with pytest.raises(PoolBusy):
-        asyncio.run(pool.run_on_loop("ASK {}"))
+        run(pool.run_on_loop("ASK {}"))
     assert not pool._lanes.fast.crowded
     pool._lanes.fast.give(worker)
     assert pool.run("ASK {}").kind == "boolean"
