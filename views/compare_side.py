@@ -10,7 +10,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from views import compare_choice, html, url, words
+from views import compare_choice, downloads, html, url, words
 from views.compare_rows import DIFFERENT, SAME, SIGNS, Row, rows
 from views.components.text import escape, page_link
 from views.tabs.view import CountryView
@@ -26,9 +26,7 @@ def show(day: date) -> None:
     kept = [row for row in every if not only or row.sign not in ("", SAME)]
     st.html(_table(kept, views))
     name = f"remit-compare-{'-'.join(countries)}-{day}"
-    st.download_button(
-        "CSV", lambda: as_csv(every, views), f"{name}.csv", "text/csv", icon=":material/download:", key="side-csv"
-    )
+    downloads.button("CSV", lambda: as_csv(every, views), f"{name}.csv", "text/csv")
 
 
 def _lede(every: Sequence[Row], views: Sequence[CountryView]) -> str:

@@ -56,10 +56,7 @@ def _without_data(iso3: str, name: str) -> None:
         f"<li>{page_link('Hand it in', url.contribute_link(iso3))}: you see at once what is wrong with it and how the "
         "country would look. Then send it.</li></ol>"
     )
-    media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    st.download_button(
-        f"Empty workbook for {name}", lambda: session.template(iso3), f"{iso3}.xlsx", media, icon=":material/download:"
-    )
+    downloads.button(f"Empty workbook for {name}", lambda: session.template(iso3), f"{iso3}.xlsx", downloads.XLSX)
     _published(iso3, name)
     st.html(f"<p>{page_link('All countries with data', '/country')}</p>")
 

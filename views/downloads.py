@@ -28,7 +28,12 @@ def csv_button(rows: Callable[[], Iterable[Sequence[str]]], name: str, label: st
     button(label, lambda: as_csv(rows()), f"{name}.csv", "text/csv")
 
 
-def button(label: str, content: Callable[[], bytes], file: str, media: str) -> None:
+def button(label: str, content: Callable[[], str | bytes], file: str, media: str, hint: str | None = None) -> None:
+    """The file is made when somebody clicks.
+
+    The click must not run the page again: the new run empties the queue in which the file's address waits, and the
+    button turns for ever.
+    """
     st.download_button(
-        label, content, file, media, key=f"download-{file}", icon=":material/download:", on_click="ignore"
+        label, content, file, media, key=f"download-{file}", icon=":material/download:", help=hint, on_click="ignore"
     )

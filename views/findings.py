@@ -9,7 +9,7 @@ import streamlit as st
 
 from graph.analysis.finding import Finding
 from graph.analysis.table import as_csv, as_json
-from views import facets, html, session, url, words
+from views import downloads, facets, html, session, url, words
 from views.components import text
 from views.facets import Facets
 
@@ -47,10 +47,8 @@ def _filters(chosen: Facets, every: Sequence[Finding], day: date, sort: str) -> 
 def _downloads(found: Sequence[Finding], day: date) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         name = f"remit-findings-{day}"
-        st.download_button("CSV", lambda: as_csv(found), f"{name}.csv", "text/csv", icon=":material/download:")
-        st.download_button(
-            "JSON", lambda: as_json(found), f"{name}.json", "application/json", icon=":material/download:"
-        )
+        downloads.button("CSV", lambda: as_csv(found), f"{name}.csv", "text/csv")
+        downloads.button("JSON", lambda: as_json(found), f"{name}.json", "application/json")
 
 
 def _limit() -> int:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from graph.library import ClaimFacts
 from graph.vocabulary import Function
-from views import facets, html, leaders, session, theme, url, words
+from views import downloads, facets, html, leaders, session, theme, url, words
 from views.components import text, worldmap
 from views.components.text import escape, page_link
 from views.glossary import term
@@ -123,9 +123,7 @@ def _show(function: Function) -> None:
     _contested(function.value, day)
     _table(found, day)
     name = f"remit-{function.value}-{day}.csv"
-    st.download_button(
-        "Download as CSV", lambda: leaders.as_csv(found, day), name, "text/csv", icon=":material/download:"
-    )
+    downloads.button("Download as CSV", lambda: leaders.as_csv(found, day), name, "text/csv")
 
 
 def page() -> None:

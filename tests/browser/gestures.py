@@ -37,15 +37,11 @@ def choose(page: Page, label: str, option: str, typed: bool = False) -> None:
 
 
 def downloaded(page: Page, button: str, within: Locator | None = None, exact: bool = False) -> Download:
-    """Press a button that gives a file. Pressed again when a run that ended just then took the button away."""
+    """Press a button that gives a file."""
     settled(page)
-    pressed = (within or page.locator("body")).get_by_role("button", name=button, exact=exact)
-    for patience in _PATIENCE:
-        with suppress(Late):
-            with page.expect_download(timeout=patience) as download:
-                _clicked(page, pressed)
-            return download.value
-    raise AssertionError(f"{button} gives no file")
+    with page.expect_download() as download:
+        _clicked(page, (within or page.locator("body")).get_by_role("button", name=button, exact=exact))
+    return download.value
 
 
 def _clicked(page: Page, element: Locator) -> None:

@@ -79,11 +79,12 @@ def test_on_a_phone_the_answer_comes_before_the_explanation(page: Page, app_url:
     page.goto(f"{app_url}/{PAGE}")
     expect(answer(page)).to_be_visible()
     settled(page)
-    below = page.get_by_role("heading", name="How to read it").bounding_box()
-    table = answer(page).bounding_box()
-    assert below
-    assert table
-    assert table["y"] + table["height"] < below["y"]
+    below = page.get_by_role("heading", name="How to read it").element_handle()
+    table = answer(page).element_handle()
+    page.wait_for_function(
+        "([table, below]) => table.getBoundingClientRect().bottom < below.getBoundingClientRect().top",
+        arg=[table, below],
+    )
 
 
 def test_another_question_is_answered_and_in_the_address(page: Page, app_url: str) -> None:

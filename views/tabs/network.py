@@ -9,7 +9,7 @@ import streamlit as st
 
 from graph.analysis.network import Wanted, graphml
 from graph.vocabulary import Role
-from views import session, theme, url, words
+from views import downloads, session, theme, url, words
 from views.components import netview
 from views.components.netsvg import network_svg
 from views.components.network import network_list_html
@@ -82,10 +82,7 @@ def _filter(name: str, label: str, known: Mapping[str, str]) -> frozenset[str]:
 
 
 def _downloads(graph: nx.MultiDiGraph[str], svg: str, name: str) -> None:
-    icon = ":material/download:"
     with st.container(horizontal=True):
-        st.download_button("SVG", svg, f"{name}.svg", "image/svg+xml", help="The whole picture as vectors.", icon=icon)
+        downloads.button("SVG", svg.encode, f"{name}.svg", "image/svg+xml", "The whole picture as vectors.")
         help_ = "For Gephi, yEd, Cytoscape or igraph."
-        st.download_button(
-            "GraphML", graphml(graph), f"{name}.graphml", "application/graphml+xml", help=help_, icon=icon
-        )
+        downloads.button("GraphML", lambda: graphml(graph), f"{name}.graphml", "application/graphml+xml", help_)

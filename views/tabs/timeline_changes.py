@@ -12,7 +12,7 @@ import streamlit as st
 
 from graph.analysis.change import KINDS, Change
 from graph.analysis.sentence import plain
-from views import session, url, words
+from views import downloads, session, url, words
 from views.components.text import escape, sentence_list
 from views.tabs.view import CountryView
 
@@ -35,7 +35,7 @@ def show(view: CountryView) -> None:
     for kind, rows in groupby(told, lambda change: change.kind):
         _list(KINDS[kind], list(rows), kind in _FOLDED, view)
     name = f"remit-{view.iso3}-changes-{start}-{end}.csv"
-    st.download_button("Changes as CSV", _csv(told), name, "text/csv", icon=":material/download:")
+    downloads.button("Changes as CSV", lambda: _csv(told), name, "text/csv")
 
 
 def _days(view: CountryView) -> tuple[date, date]:
