@@ -11,7 +11,7 @@ import streamlit as st
 
 from graph.analysis.finding import Finding
 from graph.analysis.glance import Glance
-from views import downloads, html, overview, search, session, theme, url, words
+from views import home_table, html, overview, search, session, theme, url, words
 from views.components import text, worldmap
 from views.components.worldmap import MapCountry
 from views.glossary import term
@@ -114,39 +114,10 @@ def _items(countries: Mapping[str, Glance]) -> Iterator[str]:
         yield f"<li>{text.page_link(name, url.country_link(iso3))}<small>{lead} · {contested}</small></li>"
 
 
-@st.fragment
-def _as_table(countries: Mapping[str, Glance], day: date) -> None:
-    """The table is made when somebody opens it: its script weighs more than the rest of the page."""
-    folded = st.expander("The same as a table, to sort and download", key="as-table", on_change="rerun")
-    if folded.open:
-        with folded:
-            _table(countries, day)
-
-
-def _table(countries: Mapping[str, Glance], day: date) -> None:
-    names = session.library().countries
-    rows = [
-        {
-            "Country": names[iso3],
-            "Lead": words.lead_type(found.lead_type),
-            "Functions researched": found.researched.part,
-            "of": found.researched.whole,
-            "Contested": found.contested.part,
-            "Leading claims with act or decree": found.legal.part,
-            "of leading claims": found.legal.whole,
-            "Page": url.country_link(iso3),
-        }
-        for iso3, found in countries.items()
-    ]
-    st.dataframe(rows, hide_index=True, column_config={"Page": st.column_config.LinkColumn(display_text="open")})
-    lines = [list(rows[0]), *([str(cell) for cell in row.values()] for row in rows)]
-    downloads.csv_button(lambda: lines, f"remit-countries-{day}", "All countries as CSV")
-
-
 def _countries(countries: Mapping[str, Glance], day: date) -> None:
     st.header("Countries", anchor=False)
     st.html(f'<ul class="remit-countries">{"".join(_items(countries))}</ul>')
-    _as_table(countries, day)
+    home_table.show(countries, day)
     link = text.page_link("Add your country", url.page_url("about") + "#add-a-country")
     st.html(html.paragraph(f"Yours is not among them, or something is wrong? {link}: it takes a spreadsheet."))
 

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.gestures import downloaded
+from tests.browser.gestures import choose, downloaded, settled
 
 
 def ask(page: Page, question: str) -> None:
@@ -103,6 +103,53 @@ def test_the_countries_go_along_as_csv(page: Page, app_url: str) -> None:
     assert kenya["Functions researched"] == "18"
     assert kenya["of"] == "26"
     assert kenya["Page"] == "/country?iso3=KEN"
+
+
+def open_table(page: Page, app_url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(app_url)
+    settled(page)
+    page.get_by_text("The same as a table, to sort and download").click()
+    expect(page.get_by_role("button", name="All countries as CSV")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_the_table_of_all_countries_fits_a_phone(page: Page, app_url: str, width: int) -> None:
+    open_table(page, app_url, width)
+    table = page.get_by_role("table", name="Functions researched, functions contested")
+    expect(table).to_be_visible()
+    expect(page.get_by_test_id("stDataFrame")).to_be_hidden()
+    assert page.evaluate(
+        "[...document.querySelectorAll('.remit-short, .remit-short *')].every(one => one.scrollWidth <= one.clientWidth"
+        " || getComputedStyle(one).display === 'inline') && document.querySelector('.stMain').scrollWidth <= innerWidth"
+    )
+    kenya = table.get_by_role("row", name="Kenya")
+    expect(kenya).to_contain_text("Centre of government")
+    expect(kenya.get_by_role("cell").first).to_have_text("18 of 26")
+    kenya.get_by_role("link").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/country?iso3=KEN")
+
+
+def test_the_table_on_a_phone_is_sorted_by_keyboard(page: Page, app_url: str) -> None:
+    open_table(page, app_url, 390)
+    choose(page, "Order", "Most contested first", typed=True)
+    contested = page.locator(".remit-short tbody td:nth-child(3)")
+    expect(page.locator(".remit-short tbody th").first).not_to_contain_text("Albania")
+    counts = [int(cell.split()[0]) for cell in contested.all_inner_texts()]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] > counts[-1]
+
+
+def test_a_wide_screen_keeps_the_grid_also_when_a_phone_is_turned(page: Page, app_url: str) -> None:
+    open_table(page, app_url, 390)
+    page.set_viewport_size({"width": 1280, "height": 844})
+    grid = page.get_by_test_id("stDataFrame")
+    expect(grid).to_be_visible()
+    expect(page.locator(".remit-short")).to_be_hidden()
+    expect(page.get_by_role("combobox", name="Order")).to_be_hidden()
+    page.wait_for_function("document.querySelector('[data-testid=stDataFrame] canvas').clientWidth > 1000")
+    assert page.locator("[data-testid=stDataFrame] [role=columnheader]").count() == 8
 
 
 @pytest.mark.parametrize(("button", "first"), [("Rules as CSV", "F01"), ("Coverage as CSV", "ALB")])
