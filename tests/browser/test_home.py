@@ -149,7 +149,7 @@ def test_a_wide_screen_keeps_the_grid_also_when_a_phone_is_turned(page: Page, ap
     expect(page.locator(".remit-short")).to_be_hidden()
     expect(page.get_by_role("combobox", name="Order")).to_be_hidden()
     page.wait_for_function("document.querySelector('[data-testid=stDataFrame] canvas').clientWidth > 1000")
-    assert page.locator("[data-testid=stDataFrame] [role=columnheader]").count() == 8
+    expect(page.locator("[data-testid=stDataFrame] [role=columnheader]")).to_have_count(8)
 
 
 @pytest.mark.parametrize(("button", "first"), [("Rules as CSV", "F01"), ("Coverage as CSV", "ALB")])
