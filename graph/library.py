@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -14,17 +13,18 @@ import rdflib
 from graph import queries
 from graph.analysis.finding import Finding
 from graph.analysis.rules import Rule, load_rules
-from graph.dates import Interval
 from graph.errors import UnknownName
 from graph.examples import Example, load_examples
-from graph.model import Claim, Country
+from graph.facts import CountryFacts, coverage_state, facts_of
+from graph.model import Country
 from graph.ontology import Ontology
+from graph.packing import FACTS, FINDINGS, unpack_facts, unpack_findings
 from graph.rdf import read_country
 from graph.rdf.findings import read_findings
 from graph.store.base import Row, Store, graphs_for_rules, rows
 from graph.store.door import open_store
-from graph.terms import claim_iri, country_graph, local_name
-from graph.vocabulary import Certainty, CoverageState, Function, Rank
+from graph.terms import country_graph, local_name
+from graph.vocabulary import CoverageState, Function
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,54 +33,6 @@ if TYPE_CHECKING:
 
 KEPT = 256
 """So many countries are kept in memory; of more the one that was asked for longest ago is read again."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimFacts:
-    """A claim with what the build derived for it.
-
-    Attributes:
-        iri: the claim's IRI.
-        rank: of its best basis.
-        hull: days on which it may have held; cut to the life of its institution.
-        core: days on which it certainly held.
-        living: it counts for the rules (affirmed, not planned or withdrawn).
-    """
-
-    iri: str
-    claim: Claim
-    rank: Rank
-    hull: Interval
-    core: Interval
-    living: bool
-
-    def at(self, day: date) -> Certainty | None:
-        """Whether the claim held on a day."""
-        if not self.living or not self.hull.contains(day):
-            return None
-        return Certainty.CERTAIN if self.core.contains(day) else Certainty.POSSIBLE
-
-
-@dataclass(frozen=True)
-class CountryFacts:
-    """A country's facts with everything derived from them."""
-
-    country: Country
-    claims: tuple[ClaimFacts, ...]
-    coverage: Mapping[Function, CoverageState]
-
-    @cached_property
-    def by_iri(self) -> Mapping[str, ClaimFacts]:
-        return {item.iri: item for item in self.claims}
-
-    def held(self, day: date) -> list[ClaimFacts]:
-        """The claims that held, certainly or possibly, on a day."""
-        return [item for item in self.claims if item.at(day)]
-
-    @property
-    def researched(self) -> list[Function]:
-        """Functions with a claim or a recorded search."""
-        return [function for function, state in self.coverage.items() if state is not CoverageState.NOT_RESEARCHED]
 
 
 class Library:
@@ -146,7 +98,7 @@ class Library:
         """The coverage of every country by code, as in its facts, without reading the countries."""
         found: dict[str, dict[Function, CoverageState]] = {iso3: {} for iso3 in self.countries}
         for row in self.select(queries.text("coverages")):
-            found[local_name(row["country"])][Function(local_name(row["function"]))] = _state(row)
+            found[local_name(row["country"])][Function(local_name(row["function"]))] = coverage_state(row)
         return found
 
     def all_findings(self, day: date | None = None) -> list[Finding]:
@@ -187,41 +139,22 @@ class Library:
         return rows(self.store.solutions(queries.text(question), graphs_for_rules(iso3)))
 
     def _read_facts(self, iso3: str) -> CountryFacts:
+        kept = self.store.shortcuts.get(FACTS, iso3, unpack_facts)
+        return self._facts_from_triples(iso3) if kept is None else kept
+
+    def _read_findings(self, iso3: str) -> tuple[Finding, ...]:
+        unpack = partial(unpack_findings, rules=self.rules, ontology=self.ontology)
+        kept = self.store.shortcuts.get(FINDINGS, iso3, unpack)
+        return self._findings_from_triples(iso3) if kept is None else kept
+
+    def _facts_from_triples(self, iso3: str) -> CountryFacts:
         country, _ = read_country(self.store.triples(country_graph(iso3)), f"{iso3}.ttl")
         return facts_of(country, partial(self._ask, iso3))
 
-    def _read_findings(self, iso3: str) -> tuple[Finding, ...]:
+    def _findings_from_triples(self, iso3: str) -> tuple[Finding, ...]:
         names = {row["institution"]: row["name"] for row in self._ask(iso3, "names")}
         triples = self.store.triples(country_graph(iso3, "findings"))
         return tuple(read_findings(iso3, triples, self.rules, names, self.ontology))
-
-
-def facts_of(country: Country, ask: Callable[[str], Iterable[Row]]) -> CountryFacts:
-    """A country with what was derived for it.
-
-    Args:
-        ask: answers one of our own questions, by its name, over what the rules see of the country.
-    """
-    derived = {row["claim"]: row for row in ask("claims")}
-    named = ((claim_iri(country.iso3, claim), claim) for claim in country.claims)
-    claims = tuple(_claim(iri, claim, derived[iri]) for iri, claim in named if iri in derived)
-    return CountryFacts(
-        country, claims, {Function(local_name(row["function"])): _state(row) for row in ask("coverage")}
-    )
-
-
-def _state(row: Row) -> CoverageState:
-    return CoverageState(local_name(row["state"]))
-
-
-def _claim(iri: str, claim: Claim, row: Row) -> ClaimFacts:
-    rank = Rank.from_weight(int(row["rank"]))
-    return ClaimFacts(iri, claim, rank, _interval(row, "hull"), _interval(row, "core"), row["living"] == "true")
-
-
-def _interval(row: Row, name: str) -> Interval:
-    start, end = row.get(f"{name}From"), row.get(f"{name}Until")
-    return Interval(date.fromisoformat(start) if start else None, date.fromisoformat(end) if end else None)
 
 
 def open_graph(home: Path | None = None) -> Library:

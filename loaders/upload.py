@@ -17,7 +17,7 @@ from graph.analysis.finding import Finding
 from graph.analysis.in_memory import read_back
 from graph.analysis.rules import Rule
 from graph.errors import InputError, Problem
-from graph.library import CountryFacts
+from graph.facts import CountryFacts
 from graph.ontology import Ontology
 from graph.rdf import parse
 from graph.store.making import Graphs

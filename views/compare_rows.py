@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from graph.analysis.profile import contested_functions
-from graph.library import ClaimFacts
+from graph.facts import ClaimFacts
 from graph.vocabulary import CoverageState, Function, Role, Severity, State
 from views import session, url, words
 from views.compare_measures import owners

@@ -13,7 +13,7 @@ from graph.analysis.profile import Profile
 from graph.analysis.scenario.outcome import Outcome
 from graph.analysis.sentence import Link
 from graph.errors import InputError
-from graph.library import CountryFacts
+from graph.facts import CountryFacts
 from graph.model import Claim
 from graph.terms import claim_iri
 from views import before_after, uploads

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from graph.analysis.finding import Finding
-from graph.library import CountryFacts
+from graph.facts import CountryFacts
 from graph.model import Contest
 from graph.terms import local_name
 from graph.vocabulary import State

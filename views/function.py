@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from graph.library import ClaimFacts
+from graph.facts import ClaimFacts
 from graph.vocabulary import Function
 from views import downloads, facets, html, leaders, session, theme, url, words
 from views.components import text, worldmap

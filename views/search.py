@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from graph.library import ClaimFacts, CountryFacts
+from graph.facts import ClaimFacts, CountryFacts
 from graph.search import Entry, Reading
 from graph.vocabulary import CoverageState, Function, Role, State
 from views import session, theme, url, words

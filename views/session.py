@@ -34,8 +34,9 @@ from graph.analysis.scenario.telling import LABEL, as_json
 from graph.completion import proposals
 from graph.country_codes import known_codes
 from graph.errors import StoreError
+from graph.facts import CountryFacts
 from graph.glossary import Word, read_glossary
-from graph.library import KEPT, CountryFacts
+from graph.library import KEPT
 from graph.model import Contest
 from graph.ontology import Ontology
 from graph.search import SearchIndex

@@ -11,7 +11,7 @@ from graph.analysis import spans
 from graph.analysis.finding import Finding, in_sentence, sentence_list
 from graph.analysis.profile import CONTESTED_CODES
 from graph.dates import PartialDate
-from graph.library import ClaimFacts, CountryFacts
+from graph.facts import ClaimFacts, CountryFacts
 from graph.model import Claim, Country, Institution, LegalBasis
 from graph.vocabulary import Certainty, Confidence, Mode, Polarity, Rank, Role, Severity, State, Status
 from views import session, theme, url

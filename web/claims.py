@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from graph import Library
 from graph.dates import PartialDate
-from graph.library import ClaimFacts
+from graph.facts import ClaimFacts
 from graph.model import Claim, Country, Scope
 from graph.ontology import Ontology
 from graph.terms import concept

@@ -12,7 +12,7 @@ from typing import Final
 from graph.analysis.finding import in_sentence
 from graph.analysis.profile import Profile
 from graph.analysis.sentence import Link, Sentence, as_seat, began, body, listed, since
-from graph.library import ClaimFacts, CountryFacts
+from graph.facts import ClaimFacts, CountryFacts
 from graph.model import Country, Institution, Membership, Partnership
 from graph.ontology import Ontology
 from graph.partnership_kinds import kind_words

@@ -11,7 +11,7 @@ from graph.analysis.answer_lines import Asked, Line, adviser_posts, advisers, ci
 from graph.analysis.finding import in_sentence, number
 from graph.analysis.profile import Profile, kind_of
 from graph.analysis.sentence import body
-from graph.library import CountryFacts
+from graph.facts import CountryFacts
 from graph.ontology import Ontology
 from graph.vocabulary import CoverageState, Function
 

@@ -11,7 +11,7 @@ from graph.analysis.changes_claims import responsibilities
 from graph.analysis.changes_findings import findings_between
 from graph.analysis.changes_law import repeals
 from graph.analysis.finding import Finding
-from graph.library import CountryFacts
+from graph.facts import CountryFacts
 from graph.ontology import Ontology
 
 

@@ -11,7 +11,7 @@ from graph.analysis.change import Change, Kind, Window
 from graph.analysis.finding import in_sentence
 from graph.analysis.sentence import Link, Sentence, body, listed
 from graph.dates import PartialDate
-from graph.library import ClaimFacts, CountryFacts
+from graph.facts import ClaimFacts, CountryFacts
 from graph.model import Country
 from graph.ontology import Ontology
 from graph.store.relations import Relations

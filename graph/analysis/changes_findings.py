@@ -10,7 +10,7 @@ from graph.analysis.sentence import Link
 from graph.analysis.spans import first_written, last_written
 from graph.analysis.summary import finding_id
 from graph.dates import PartialDate
-from graph.library import CountryFacts
+from graph.facts import CountryFacts
 
 
 def findings_between(facts: CountryFacts, findings: Iterable[Finding], window: Window) -> Iterator[Change]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph.analysis.change import Change, Window
 from graph.analysis.finding import in_sentence
 from graph.analysis.sentence import Link, Sentence, body, listed
-from graph.library import ClaimFacts, CountryFacts
+from graph.facts import ClaimFacts, CountryFacts
 from graph.model import Country, LegalBasis
 from graph.ontology import Ontology
 

@@ -8,7 +8,8 @@ from datetime import date
 from graph.analysis.finding import Evidence, Finding
 from graph.dates import PartialDate
 from graph.errors import UnknownName
-from graph.library import ClaimFacts, CountryFacts, Library
+from graph.facts import ClaimFacts, CountryFacts
+from graph.library import Library
 from graph.model import Claim, Contest
 from graph.terms import contest_iri
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from graph.analysis.finding import Finding
 from graph.analysis.profile import Share, profile
 from graph.dates import Interval
-from graph.library import CountryFacts
+from graph.facts import CountryFacts
 from graph.ontology import Ontology
 from graph.vocabulary import Certainty, Severity, State
 
@@ -107,24 +106,3 @@ def _weight(finding: Finding) -> Weight:
         len(finding.institutions),
         -(finding.start or date.min).toordinal(),
     )
-
-
-# ---- As JSON
-
-
-def as_dict(item: Glance) -> dict[str, Any]:
-    """Plain values that ``from_dict`` reads."""
-    days = {name: _iso(getattr(item, name)) for name in ("since", "until", "retrieved")}
-    return asdict(item) | days
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def from_dict(held: dict[str, Any]) -> Glance:
-    days = {name: held[name] and date.fromisoformat(held[name]) for name in ("since", "until", "retrieved")}
-    shares = {name: Share(**held[name]) for name in ("researched", "contested", "legal")}
-    first = held["strongest"]
-    chosen = Strongest(tuple(first["weight"]), first["iri"]) if first else None
-    return Glance(**(held | days | shares | {"strongest": chosen}))

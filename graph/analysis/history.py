@@ -11,7 +11,7 @@ import networkx as nx
 from graph.analysis.finding import Finding
 from graph.analysis.network import Wanted, network
 from graph.analysis.profile import Share, profile
-from graph.library import CountryFacts
+from graph.facts import CountryFacts
 from graph.ontology import Ontology
 
 _STEERING = Wanted(roles=frozenset({"leads-policy", "coordinates"}), ties=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graph import queries
 from graph.analysis.finding import Finding
 from graph.analysis.rules import Rule
-from graph.library import CountryFacts, facts_of
+from graph.facts import CountryFacts, facts_of
 from graph.model import Country
 from graph.ontology import Ontology
 from graph.rdf.findings import read_findings

@@ -12,7 +12,7 @@ from itertools import combinations
 from statistics import fmean
 
 from graph.analysis.profile import kind_of
-from graph.library import CountryFacts
+from graph.facts import CountryFacts
 from graph.ontology import Ontology
 from graph.vocabulary import Function, InstitutionType
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from graph.analysis.finding import Finding
 from graph.analysis.network import contested_claims
 from graph.analysis.profile import CONTESTED_CODES, contested_functions
-from graph.library import ClaimFacts, CountryFacts
+from graph.facts import ClaimFacts, CountryFacts
 from graph.model import Institution
 from graph.ontology import Ontology
 from graph.vocabulary import CoverageState, Function, Role

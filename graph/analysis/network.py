@@ -13,7 +13,7 @@ import networkx as nx
 from graph.analysis.finding import Finding
 from graph.analysis.sentence import began, since
 from graph.analysis.summary import contests
-from graph.library import ClaimFacts, CountryFacts
+from graph.facts import ClaimFacts, CountryFacts
 from graph.model import Country, Institution
 from graph.ontology import Ontology
 from graph.store.intervals import life

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from graph.analysis.finding import Finding
-from graph.library import ClaimFacts, CountryFacts
+from graph.facts import ClaimFacts, CountryFacts
 from graph.model import Country
 from graph.ontology import Ontology
 from graph.store.relations import Relations

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from graph.dates import PartialDate
-from graph.library import ClaimFacts
+from graph.facts import ClaimFacts
 from graph.model import Country, Membership
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from graph.analysis.finding import Finding
 from graph.dates import PartialDate
-from graph.library import CountryFacts
+from graph.facts import CountryFacts
 from graph.model import Claim, Institution
 from graph.vocabulary import Status
 

@@ -8,7 +8,7 @@ from graph.analysis.finding import Finding, in_sentence, number
 from graph.analysis.profile import CONTESTED_CODES, Profile
 from graph.analysis.sentence import Link, Sentence, aged, body, listed, since
 from graph.dates import PartialDate
-from graph.library import ClaimFacts, CountryFacts
+from graph.facts import ClaimFacts, CountryFacts
 from graph.model import Country
 from graph.ontology import Ontology
 from graph.vocabulary import Certainty, Severity, State

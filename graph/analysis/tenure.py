@@ -9,7 +9,7 @@ from datetime import date
 from graph.analysis.finding import Evidence, Finding
 from graph.analysis.profile import CONTESTED_CODES
 from graph.dates import Interval
-from graph.library import ClaimFacts, CountryFacts
+from graph.facts import ClaimFacts, CountryFacts
 from graph.ontology import Ontology
 from graph.vocabulary import Polarity, Role, Status
 

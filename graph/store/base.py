@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import rdflib
 from pyoxigraph import QuerySolutions, Triple
 
+from graph.store.shortcuts import Shortcuts
 from graph.store.soundness import told
 from graph.terms import ONTOLOGY_GRAPH, country_graph
 
@@ -37,6 +38,10 @@ class Store(Protocol):
     @property
     def iso3(self) -> tuple[str, ...]:
         """Codes of the countries in the store, in alphabetical order."""
+
+    @property
+    def shortcuts(self) -> Shortcuts:
+        """Values of countries that its build keeps; empty where none are kept."""
 
     def triples(self, graph: str) -> list[Triple]:
         """All triples of one graph."""

@@ -19,13 +19,13 @@ import pyoxigraph
 from pyoxigraph import NamedNode, RdfFormat
 
 from graph import settings
-from graph.analysis import glances
 from graph.analysis.rules import load_rules
 from graph.errors import StoreError
 from graph.ontology import ONTOLOGY, Ontology
 from graph.rdf.findings import write_rule
 from graph.store.embedded import CURRENT, MANIFEST, Manifest, current_build
-from graph.store.making import Glanced, Maker, Report, Stream, asker, graphs_of, in_graph, made, n_quads
+from graph.store.making import Maker, Report, Stream, asker, graphs_of, in_graph, made, n_quads
+from graph.store.shortcuts import FILE, Keeper, Packed
 from graph.store.soundness import defect, sums, told
 from graph.terms import ONTOLOGY_GRAPH, country_graph
 
@@ -55,11 +55,11 @@ def build(
     files = {file.stem: file for file in sorted(data.glob("*.ttl"))}
     wanted = manifest(files, ontology)
     with _written(home), _lock(home):
-        old = _old(home)
-        if old and Manifest.read(old) == wanted:
-            return old
-        builder = Builder(files, wanted, ontology, progress)
-        fresh = builder.run(home, old)
+        old = _in_use(home)
+        base = old if old and _is_base(old, wanted) else None
+        if base and Manifest.read(base) == wanted:
+            return base
+        fresh = Builder(files, wanted, ontology, progress).run(home, base)
         _keep(home, {fresh.name, old.name if old else ""})
         return fresh
 
@@ -89,60 +89,53 @@ class Builder:
     ontology: Path
     progress: Progress
 
-    def run(self, home: Path, old: Path | None) -> Path:
-        """Write the new build beside the old one, then switch to it."""
+    def run(self, home: Path, base: Path | None) -> Path:
+        """Write the new build, from nothing or from one in which only countries differ, then switch to it."""
         fresh = Path(tempfile.mkdtemp(prefix="build-", dir=home))
         try:
-            glances.write(fresh, self.fill(fresh, self.reusable(old)))
-            (fresh / MANIFEST).write_bytes(replace(self.wanted, files=sums(fresh / "store", glances.FILE)).dumps())
+            self.fill(fresh, base)
+            (fresh / MANIFEST).write_bytes(replace(self.wanted, files=sums(fresh / "store", FILE)).dumps())
             _switch(home, fresh.name)
         except BaseException:
             shutil.rmtree(fresh, ignore_errors=True)
             raise
         return fresh
 
-    def reusable(self, old: Path | None) -> Path | None:
-        """The old build if only countries differ."""
-        if old is None:
-            return None
-        made = Manifest.read(old)
-        return old if (made.ontology, made.code) == (self.wanted.ontology, self.wanted.code) else None
+    def fill(self, fresh: Path, base: Path | None) -> None:
+        """Write the store and the short cuts beside it."""
+        with Keeper(fresh, base) as keeper:
+            if base is None:
+                store = pyoxigraph.Store(str(fresh / "store"))
+                # One load for everything: many small ones cost seconds in files and flushes.
+                store.bulk_load(Stream(self.everything(keeper)), RdfFormat.N_QUADS)  # type: ignore[arg-type]
+            else:
+                store = _copied(base, fresh)
+                self.update(store, Manifest.read(base).countries, keeper)
+            store.flush()
 
-    def fill(self, fresh: Path, old: Path | None) -> dict[str, Glanced]:
-        """Write the store and return every country at a glance."""
-        glanced = glances.kept(old) if old else {}
-        if old is None:
-            store = pyoxigraph.Store(str(fresh / "store"))
-            # One load for everything: many small ones cost seconds in files and flushes.
-            store.bulk_load(Stream(self.everything(glanced)), RdfFormat.N_QUADS)  # type: ignore[arg-type]
-        else:
-            store = _copied(old, fresh)
-            self.update(store, Manifest.read(old).countries, glanced)
-        store.flush()
-        return {iso3: glanced[iso3] for iso3 in self.files if iso3 in glanced}
-
-    def everything(self, glanced: dict[str, Glanced]) -> Iterator[bytes]:
+    def everything(self, keeper: Keeper) -> Iterator[bytes]:
         rules = (triple for rule in load_rules(self.ontology / "findings") for triple in write_rule(rule))
         yield n_quads(in_graph((*Ontology(self.ontology).triples, *rules), ONTOLOGY_GRAPH))
-        yield from made(self.files, self.ontology, self._counted(len(self.files), glanced))
+        yield from made(self.files, self.ontology, self._counted(len(self.files), keeper))
 
-    def update(self, store: pyoxigraph.Store, known: dict[str, str], glanced: dict[str, Glanced]) -> None:
+    def update(self, store: pyoxigraph.Store, known: dict[str, str], keeper: Keeper) -> None:
         """Exchange the graphs of the countries that changed, came or went."""
         for iso3 in set(known) - set(self.files):
             _remove(store, iso3)
+            keeper.drop(iso3)
         changed = [iso3 for iso3, digest in self.wanted.countries.items() if known.get(iso3) != digest]
-        maker, report = Maker.of(self.files, self.ontology), self._counted(len(changed), glanced)
+        maker, report = Maker.of(self.files, self.ontology), self._counted(len(changed), keeper)
         for iso3 in changed:
-            quads, made_glance = maker.make(iso3)
+            quads, packed = maker.make(iso3)
             _remove(store, iso3)
             store.extend(quads)
-            report(iso3, made_glance)
+            report(iso3, packed)
 
-    def _counted(self, total: int, glanced: dict[str, Glanced]) -> Report:
+    def _counted(self, total: int, keeper: Keeper) -> Report:
         numbers = count(1)
 
-        def report(iso3: str, made_glance: Glanced) -> None:
-            glanced[iso3] = made_glance
+        def report(iso3: str, packed: Packed) -> None:
+            keeper.put(iso3, packed)
             self.progress(next(numbers), total, iso3)
 
         return report
@@ -166,16 +159,26 @@ def _hash(files: Iterable[Path]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _old(home: Path) -> Path | None:
-    """The build in use, if it is whole and sound."""
+def _in_use(home: Path) -> Path | None:
+    """The build in use, if there is one."""
     try:
-        build = current_build(home)
-        wrong = defect(build / "store", glances.FILE, Manifest.read(build).files)
+        return current_build(home)
     except StoreError:
         return None
+
+
+def _is_base(build: Path, wanted: Manifest) -> bool:
+    """Whether a build was made by the same ontology and code, and is whole and sound."""
+    try:
+        made = Manifest.read(build)
+    except StoreError:
+        return False
+    if (made.ontology, made.code) != (wanted.ontology, wanted.code):
+        return False
+    wrong = defect(build / "store", FILE, made.files)
     if wrong:
         _log.warning("The store in use (%s) is damaged and is made anew: %s.", build.name, wrong)
-    return None if wrong else build
+    return not wrong
 
 
 def _switch(home: Path, name: str) -> None:

@@ -17,6 +17,7 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QuerySolutions, Query
 
 from graph import queries, settings
 from graph.errors import StoreError, StoreMissing
+from graph.store.shortcuts import Shortcuts
 from graph.store.soundness import REBUILD, told
 
 CURRENT = "CURRENT"
@@ -87,6 +88,7 @@ class Embedded:
         self.manifest = Manifest.read(self.build)
         with told(self.build, "cannot be opened"):
             self.store = pyoxigraph.Store.read_only(str(self.build / "store"))
+        self.shortcuts = Shortcuts(self.build)
 
     @cached_property
     def iso3(self) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
@@ -20,27 +19,27 @@ from graph import queries, settings
 from graph.analysis.contests import documented
 from graph.analysis.detect import detect
 from graph.analysis.finding import Finding
-from graph.analysis.glance import as_dict, glance
+from graph.analysis.glance import glance
 from graph.analysis.rules import Rule, load_rules
 from graph.errors import StoreError
-from graph.library import facts_of
+from graph.facts import facts_of
 from graph.model import Country
 from graph.ontology import Ontology
+from graph.packing import pack
 from graph.rdf import parse, write_country
 from graph.rdf.findings import write_finding
 from graph.store.base import rows
 from graph.store.derive import derive
 from graph.store.embedded import ask
+from graph.store.shortcuts import Packed
 from graph.terms import country_graph
 
 WORTH_IT = 24
 """From so many countries on, starting processes takes less time than they save."""
 Graphs = dict[str, list[Triple]]
 Ask = Callable[[str], list[dict[str, str]]]
-Glanced = dict[str, Any]
-"""A country at a glance as plain values."""
-Report = Callable[[str, Glanced], None]
-"""Is told each code when it is done, with the glance."""
+Report = Callable[[str, Packed], None]
+"""Is told each code when it is done, with its values for the short cuts."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +54,8 @@ class Maker:
     def of(cls, files: Mapping[str, Path], ontology: Path) -> Maker:
         return cls(files, Ontology(ontology), load_rules(ontology / "findings"))
 
-    def make(self, iso3: str) -> tuple[list[Quad], Glanced]:
-        """The quads of a country's three graphs, and the country at a glance today.
+    def make(self, iso3: str) -> tuple[list[Quad], Packed]:
+        """The quads of a country's three graphs, and its values packed; its glance is that of today.
 
         Raises:
             StoreError: the file has problems, or describes another country.
@@ -65,7 +64,7 @@ class Maker:
         graphs = made.graphs.items()
         quads = [quad for part, triples in graphs for quad in in_graph(triples, country_graph(iso3, part))]
         facts = facts_of(made.country, lambda question: made.ask(queries.text(question)))
-        return quads, as_dict(glance(facts, made.findings, self.ontology, date.today()))
+        return quads, pack(facts, made.findings, glance(facts, made.findings, self.ontology, date.today()))
 
     def country(self, iso3: str) -> Country:
         file = self.files[iso3]
@@ -129,18 +128,18 @@ def made(files: Mapping[str, Path], ontology: Path, report: Report) -> Iterator[
     """
     several = len(files) >= WORTH_IT and (os.cpu_count() or 1) > 1
     contents = _by_children(files, ontology) if several else _here(files, ontology)
-    for iso3, (content, glanced) in zip(files, contents, strict=True):
-        report(iso3, glanced)
+    for iso3, (content, packed) in zip(files, contents, strict=True):
+        report(iso3, packed)
         yield content
 
 
-def _here(files: Mapping[str, Path], ontology: Path) -> Iterator[tuple[bytes, Glanced]]:
+def _here(files: Mapping[str, Path], ontology: Path) -> Iterator[tuple[bytes, Packed]]:
     maker = Maker.of(files, ontology)
-    for quads, glanced in map(maker.make, files):
-        yield n_quads(quads), glanced
+    for quads, packed in map(maker.make, files):
+        yield n_quads(quads), packed
 
 
-def _by_children(files: Mapping[str, Path], ontology: Path) -> Iterator[tuple[bytes, Glanced]]:
+def _by_children(files: Mapping[str, Path], ontology: Path) -> Iterator[tuple[bytes, Packed]]:
     """Each child makes every so-manieth country; a full pipe holds it back, a broken one ends it."""
     codes, many = list(files), os.cpu_count() or 1
     children = [_child({iso3: files[iso3] for iso3 in codes[at::many]}, ontology) for at in range(many)]
@@ -165,14 +164,14 @@ def _child(files: Mapping[str, Path], ontology: Path) -> subprocess.Popen[bytes]
     return child
 
 
-def _received(child: subprocess.Popen[bytes]) -> tuple[bytes, Glanced]:
+def _received(child: subprocess.Popen[bytes]) -> tuple[bytes, Packed]:
     head = child.stdout.readline() if child.stdout else b""
     if not child.stdout or not head:
         raise StoreError("a process that makes countries has died", remedy="Free some memory and build again.")
     told = json.loads(head)
     if "what" in told:
         raise StoreError(told["what"], where=told["where"], remedy=told["remedy"])
-    return child.stdout.read(told["size"]), told["glance"]
+    return child.stdout.read(told["size"]), {what: child.stdout.read(size) for what, size in told["packed"].items()}
 
 
 class Stream(io.RawIOBase):

@@ -12,14 +12,15 @@ from graph.store.making import Maker, n_quads
 
 
 def main() -> None:
-    """Before each country a line of JSON: its size in bytes and its glance, or an error, which is the last word."""
+    """Before each country a line of JSON: the sizes of what follows in bytes, or an error, which is the last word."""
     task, out = json.load(sys.stdin), sys.stdout.buffer
     maker = Maker.of({iso3: Path(file) for iso3, file in task["files"].items()}, Path(task["ontology"]))
     try:
         for iso3 in maker.files:
-            quads, glanced = maker.make(iso3)
-            content = n_quads(quads)
-            out.write(json.dumps({"size": len(content), "glance": glanced}).encode() + b"\n" + content)
+            quads, packed = maker.make(iso3)
+            content, sizes = n_quads(quads), {what: len(value) for what, value in packed.items()}
+            head = json.dumps({"size": len(content), "packed": sizes}).encode()
+            out.write(b"".join([head, b"\n", content, *packed.values()]))
             out.flush()
     except RemitError as error:
         told = {"what": error.what, "where": error.where, "remedy": error.remedy}

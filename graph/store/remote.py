@@ -14,6 +14,7 @@ from graph import queries
 from graph.errors import StoreError, StoreMissing
 from graph.store.endpoint import Endpoint
 from graph.store.published import Published
+from graph.store.shortcuts import Shortcuts
 from graph.store.wire import SOLUTIONS, TRIPLES, Wire, plain_labels
 
 Fields = Mapping[str, str | Sequence[str]]
@@ -32,6 +33,7 @@ class Remote:
 
     def __init__(self, endpoint: Endpoint) -> None:
         self.wire = Wire(endpoint)
+        self.shortcuts = Shortcuts()
         self.published = read_published(self.wire)
         if not self.published.ready:
             raise StoreMissing(

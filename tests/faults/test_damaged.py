@@ -5,8 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import re
+import sqlite3
 import time
+import zlib
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -15,9 +18,11 @@ import pytest
 from graph.analysis import glances
 from graph.errors import StoreError
 from graph.library import Library
+from graph.packing import GLANCE
 from graph.store.base import rows
 from graph.store.build import build
 from graph.store.embedded import Embedded, Manifest, current_build
+from graph.store.shortcuts import FILE, Shortcuts
 from graph.store.soundness import defect
 from graph.store.worker import QueryPool
 from tests.faults.conftest import SAMPLE, rename_icta
@@ -58,18 +63,18 @@ def lose_everything(store: Path) -> None:
     store.rmdir()
 
 
-def tear_the_glances(store: Path) -> None:
-    file = store.parent / glances.FILE
+def tear_the_short_cuts(store: Path) -> None:
+    file = store.parent / FILE
     file.write_bytes(file.read_bytes()[:200])
 
 
-def lose_the_glances(store: Path) -> None:
-    (store.parent / glances.FILE).unlink()
+def lose_the_short_cuts(store: Path) -> None:
+    (store.parent / FILE).unlink()
 
 
 WRONG = {
-    tear_the_glances: r"glances\.json is not what was written",
-    lose_the_glances: r"glances\.json is missing",
+    tear_the_short_cuts: r"shortcuts\.sqlite is not what was written",
+    lose_the_short_cuts: r"shortcuts\.sqlite is missing",
     flip: r"\d+\.sst is not what was written",
     flip_one_bit: r"\d+\.sst is not what was written",
     truncate_manifest: r"MANIFEST-\d+ is not what was written",
@@ -82,9 +87,9 @@ WRONG = {
 def test_every_damage_is_named(home: Path, spoil: Spoil):
     here = current_build(home)
     written = Manifest.read(here).files
-    assert defect(here / "store", glances.FILE, written) == ""
+    assert defect(here / "store", FILE, written) == ""
     spoil(here / "store")
-    assert re.fullmatch(WRONG[spoil], defect(here / "store", glances.FILE, written))
+    assert re.fullmatch(WRONG[spoil], defect(here / "store", FILE, written))
 
 
 def test_the_next_build_makes_a_damaged_store_anew(data: Path, home: Path, caplog: pytest.LogCaptureFixture):
@@ -98,18 +103,51 @@ def test_the_next_build_makes_a_damaged_store_anew(data: Path, home: Path, caplo
     assert build(data, home) == fresh
 
 
-@pytest.mark.parametrize(
-    "content", ["", '{"KEN": {"cou', "[1]", "{}", '{"KEN": {}}', '{"KEN": null}', '{"KEN": 7}', "\udcff"]
-)
-def test_damaged_glances_are_passed_over_and_made_anew(data: Path, home: Path, content: str):
-    old, day = current_build(home), date(2026, 11, 28)
-    as_it_was = glances.glances(Library(Embedded(old)), day)
-    torn = old.rename(home / "build-torn")  # what a process has read of a build it keeps
-    (home / "CURRENT").write_text("build-torn")
-    (torn / glances.FILE).write_bytes(content.encode("utf-8", "surrogateescape"))
-    assert glances.glances(Library(Embedded(torn)), day) == as_it_was
+def overwritten(file: Path) -> None:
+    file.write_bytes(b"not a database")
+
+
+def torn(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:5000])
+
+
+def nulled(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:4096] + bytes(file.stat().st_size - 4096))
+
+
+def empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def with_content(content: bytes) -> Spoil:
+    def spoil(file: Path) -> None:
+        with closing(sqlite3.connect(file)) as db:
+            db.execute("UPDATE packed SET content = ?", (content,))
+            db.commit()
+
+    return spoil
+
+
+RECORDS = (b"", b"no JSON", *map(zlib.compress, (b"{}", b"null", b"7", b'{"country": 7}', b"\xff")))
+
+
+@pytest.mark.parametrize("spoil", [overwritten, torn, nulled, empty, *map(with_content, RECORDS)])
+def test_damaged_short_cuts_are_passed_over_and_made_anew(
+    data: Path, home: Path, spoil: Spoil, caplog: pytest.LogCaptureFixture
+):
+    def seen(store: Path) -> tuple[object, ...]:
+        library = Library(Embedded(store))
+        glanced = glances.glances(library, date(2026, 11, 28))
+        return glanced, [library.facts(iso3) for iso3 in SAMPLE], library.all_findings()
+
+    old = current_build(home)
+    as_it_was = seen(old)
+    spoil(old / FILE)
+    with caplog.at_level(logging.WARNING):
+        assert seen(old) == as_it_was
+    assert caplog.text.count("shortcuts.sqlite of") == 1, "said once, not for each country"
     rename_icta(data)
-    assert set(glances.kept(build(data, home))) == set(SAMPLE)
+    assert set(Shortcuts(build(data, home)).every(GLANCE, bytes)) == set(SAMPLE)
 
 
 def test_without_a_folder_of_countries_nothing_is_built(tmp_path: Path):

@@ -12,7 +12,7 @@ from graph.analysis.answers import Answer, Known, answers
 from graph.analysis.expectations import Unmet, unmet
 from graph.analysis.finding import Finding
 from graph.analysis.sentence import aged, plain
-from graph.library import ClaimFacts
+from graph.facts import ClaimFacts
 from graph.model import LegalBasis
 from graph.vocabulary import Certainty, Rank, State
 from views import downloads, glossary, url, words

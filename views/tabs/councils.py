@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from graph.library import ClaimFacts
+from graph.facts import ClaimFacts
 from graph.model import Institution, Membership, Partnership
 from graph.partnership_kinds import kind_words
 from graph.store.intervals import life

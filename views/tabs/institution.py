@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from graph.library import ClaimFacts
+from graph.facts import ClaimFacts
 from graph.model import Institution, Membership, ReportingLine
 from views import downloads, url, words
 from views.components.claims import ClaimCard, claim_cards

@@ -10,7 +10,7 @@ import streamlit as st
 
 from graph.analysis.matrix import Cell, Column, Conflict, Matrix, Order, Row, matrix
 from graph.analysis.matrix_table import wide
-from graph.library import ClaimFacts
+from graph.facts import ClaimFacts
 from graph.vocabulary import CoverageState
 from views import downloads, glossary, matrix_book, theme, url, words
 from views.components.claims import claim_cards

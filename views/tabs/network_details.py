@@ -8,7 +8,7 @@ import networkx as nx
 import streamlit as st
 
 from graph.analysis.finding import Finding
-from graph.library import ClaimFacts
+from graph.facts import ClaimFacts
 from graph.terms import BASE
 from views import url, words
 from views.components.claims import claim_cards

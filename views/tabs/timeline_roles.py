@@ -10,7 +10,7 @@ import streamlit as st
 
 from graph.analysis.tenure import Tenure, tenures
 from graph.dates import Interval, PartialDate
-from graph.library import ClaimFacts
+from graph.facts import ClaimFacts
 from graph.vocabulary import Role, Status
 from views import downloads, session, url, words
 from views.components.gantt import Bar, Kind, Line, gantt, key

@@ -11,7 +11,7 @@ from graph.analysis.finding import Finding
 from graph.analysis.network import contested_claims
 from graph.analysis.profile import Profile
 from graph.analysis.sentence import Link, Sentence
-from graph.library import ClaimFacts, CountryFacts
+from graph.facts import ClaimFacts, CountryFacts
 from graph.model import Country
 from graph.ontology import Ontology
 from views import session, url, words

@@ -11,7 +11,7 @@ from graph.analysis.brief.values import Brief
 from graph.analysis.finding import Finding
 from graph.analysis.profile import Profile
 from graph.dates import PartialDate
-from graph.library import CountryFacts
+from graph.facts import CountryFacts
 from graph.ontology import Ontology
 from graph.terms import country_graph
 

@@ -12,7 +12,7 @@ from typing import Final
 from graph.analysis.brief.values import Reference
 from graph.analysis.finding import Finding, in_sentence
 from graph.analysis.profile import CONTESTED_CODES, Profile
-from graph.library import ClaimFacts, CountryFacts
+from graph.facts import ClaimFacts, CountryFacts
 from graph.model import Country
 from graph.ontology import Ontology
 from graph.vocabulary import State

@@ -8,7 +8,7 @@ from graph.analysis.brief.material import Material
 from graph.analysis.brief.values import Family, Mark, Row
 from graph.analysis.finding import in_sentence
 from graph.analysis.profile import contested_functions
-from graph.library import ClaimFacts
+from graph.facts import ClaimFacts
 from graph.vocabulary import CoverageState, Function, Role
 
 _NAMED = 3

@@ -10,7 +10,7 @@ from graph.analysis.brief.values import Cited, Point, Side
 from graph.analysis.finding import Finding, in_sentence, number, sentence_list
 from graph.analysis.spans import claim_span, finding_span
 from graph.dates import PartialDate
-from graph.library import ClaimFacts
+from graph.facts import ClaimFacts
 from graph.model import Contest
 from graph.terms import contest_iri
 from graph.vocabulary import Certainty, Polarity, Severity, State

@@ -12,7 +12,7 @@ from graph.analysis.brief.values import Cited, Mark, Reply
 from graph.analysis.finding import sentence_list
 from graph.analysis.sentence import Link, Sentence, aged, plain
 from graph.analysis.summary import summary
-from graph.library import ClaimFacts
+from graph.facts import ClaimFacts
 from graph.vocabulary import Certainty, Confidence, CoverageState, Function, Rank, Role
 
 _LINES = 3

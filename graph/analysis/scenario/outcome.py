@@ -12,7 +12,7 @@ from graph.analysis.profile import Profile, profile
 from graph.analysis.rules import Rule
 from graph.analysis.scenario.steps import Step
 from graph.analysis.scenario.taking import apply
-from graph.library import ClaimFacts, CountryFacts
+from graph.facts import ClaimFacts, CountryFacts
 from graph.model import Country
 from graph.ontology import Ontology
 from graph.vocabulary import Severity
