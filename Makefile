@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 OPEN ?= true
 
 .DEFAULT_GOAL := help
-.PHONY: help app test lint bench clean chromium virtuoso
+.PHONY: help app test lint bench clean chromium virtuoso rscript
 
 help:
 	@echo "make app    build the store and open the app (PORT=$(PORT), OPEN=false for no browser)"
@@ -63,7 +63,15 @@ virtuoso:
 		echo "No Virtuoso here: its tests are skipped. Debian: sudo apt-get install virtuoso-opensource-7-bin"; \
 	fi
 
-test: $(VENV)/.stamp-dev chromium virtuoso
+# R with httr2, for the R lines that the app and the docs give. Their tests are skipped where it cannot be installed.
+rscript:
+	@Rscript -e 'library(httr2)' >/dev/null 2>&1 && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends r-base-core r-cran-httr2 >/dev/null && exit 0; \
+	fi; \
+	echo "No R with httr2 here: its tests are skipped. Debian: sudo apt-get install r-base-core r-cran-httr2"
+
+test: $(VENV)/.stamp-dev chromium virtuoso rscript
 	$(BIN)/python remit.py build
 	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from graph.examples import load_examples
+from tests import rscript
 from views.snippets import Snippet, snippets
 
 HARD = '''PREFIX remit: <https://w3id.org/remit/ns#>
@@ -25,6 +28,9 @@ CASES = {
     "graph": ("graph", load_examples()["coordination-network"].query, "egov-dir"),
     "boolean": ("boolean", "ASK { ?s ?p ?o }", "rue"),
 }
+HOLES = """SELECT ?function {
+  VALUES ?function { "Érdekes Ελλάδα القاهرة" UNDEF "a, \\"b\\" # c" "NA" "two\\nlines" UNDEF }
+}"""
 
 
 def lines(case: str, language: str, endpoint: str) -> list[Snippet]:
@@ -66,6 +72,49 @@ def test_a_wrong_query_fails_with_the_reason(app_url: str, tmp_path: Path) -> No
     done = subprocess.run(["bash", str(file)], capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 22
     assert "The query cannot be read" in done.stdout
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_r(case: str, app_url: str, tmp_path: Path) -> None:
+    (item,) = lines(case, "r", f"{app_url}/sparql")
+    done = rscript.run(item.code, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert CASES[case][2] in done.stdout
+    assert done.stderr == f"Data version {data_version(app_url)}\n"
+
+
+def test_r_has_every_row_and_name_as_it_is(app_url: str, tmp_path: Path) -> None:
+    (item,) = [item for item in snippets("solutions", f"{app_url}/sparql", HOLES) if item.language == "r"]
+    file = tmp_path / "rows.csv"
+    done = rscript.run(f'{item.code}\nwrite.csv(rows, "{file}", na = "-", row.names = FALSE)', tmp_path)
+    assert done.returncode == 0, done.stderr
+    with file.open(encoding="utf-8", newline="") as text:
+        rows = [row for (row,) in csv.reader(text)]
+    assert rows == ["function", "Érdekes Ελλάδα القاهرة", "-", 'a, "b" # c', "NA", "two\nlines", "-"]
+
+
+def test_pandas_has_every_row_and_the_version(app_url: str, tmp_path: Path) -> None:
+    kinds = snippets("solutions", f"{app_url}/sparql", HOLES)
+    (item,) = [item for item in kinds if item.title == "Python: pandas"]
+    file = tmp_path / "ask.py"
+    file.write_text(f"{item.code}\nprint(len(rows), 'rows')", encoding="utf-8")
+    out = run([sys.executable, str(file)])
+    assert f"Data version {data_version(app_url)}\n6 rows" in out
+
+
+def test_r_says_what_is_wrong_and_what_is_missing(app_url: str, tmp_path: Path) -> None:
+    def asked(query: str) -> subprocess.CompletedProcess[str]:
+        (item,) = [item for item in snippets("solutions", f"{app_url}/sparql", query) if item.language == "r"]
+        return rscript.run(item.code, tmp_path)
+
+    wrong = asked("SELECT * {")
+    assert wrong.returncode == 1
+    assert "The query cannot be read" in wrong.stderr
+    assert "The answer was cut at rows=10000" in asked("SELECT ?s { ?s ?p ?o }").stderr
+
+
+def data_version(app_url: str) -> str:
+    return httpx.get(f"{app_url}/sparql", params={"query": "ASK {}"}).headers["X-Remit-Version"]
 
 
 def test_r_holds_the_query_as_it_is() -> None:

@@ -14,24 +14,50 @@ from graph import settings
 from graph.errors import InputError
 from graph.settings import ROOT
 from graph.store.worker import Limits
+from tests import rscript
+from views.snippets import snippets
 from web.downloads import OF_ALL, OF_COUNTRY
 from web.http import _STATUS
 from web.negotiation import GRAPHS, SOLUTIONS
 
 PAGE = (ROOT / "docs" / "endpoint.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
+(R_LINES,) = re.findall(r"```r\n(.*?)```", PAGE, re.DOTALL)
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.split("\n")[0][:40])
 def test_commands_print_what_they_say(real: httpx.Client, block: str, tmp_path: Path) -> None:
-    here = str(real.base_url).rstrip("/")
-    code = block.replace("http://localhost:8501", here)
+    code = at(real, block)
     done = subprocess.run(["bash", "-euc", code], capture_output=True, text=True, cwd=tmp_path, check=False)
     assert done.returncode == 0, done.stderr
+    assert_said(code, done.stdout)
+
+
+def test_r_prints_what_it_says(real: httpx.Client, tmp_path: Path) -> None:
+    code = at(real, R_LINES)
+    done = rscript.run(code, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert_said(code, done.stdout + done.stderr)
+
+
+def test_r_is_what_the_workbench_writes() -> None:
+    (query,) = re.findall(r'r"\((.*?)\)"', R_LINES, re.DOTALL)
+    written = next(
+        item for item in snippets("solutions", "http://localhost:8501/sparql", query) if item.language == "r"
+    )
+    assert written.code == R_LINES.partition("\n#> ")[0]
+
+
+def at(server: httpx.Client, code: str) -> str:
+    """The code with the address of the server in it."""
+    return code.replace("http://localhost:8501", str(server.base_url).rstrip("/"))
+
+
+def assert_said(code: str, out: str) -> None:
     expected = [line[3:] for line in code.splitlines() if line.startswith("#> ")]
     assert expected
-    assert not [line for line in expected if line not in done.stdout]
+    assert not [line for line in expected if line not in out]
 
 
 def test_settings_are_those_of_the_code() -> None:
