@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from views import glossary, html, search, session, theme, trouble
+from views import glossary, html, scheme, search, session, theme, trouble
 
 HERE = Path(__file__).resolve().parent
 MARK = (HERE / "assets" / "mark.svg").read_text(encoding="utf-8")
@@ -38,6 +38,7 @@ def run() -> None:
     st.logo(MARK, size="large")
     theme.apply()
     html.style()
+    scheme.follow()
     page = st.navigation(_pages(), position="top")
     with trouble.told():
         session.library()

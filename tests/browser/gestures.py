@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import Literal
 
 from playwright.sync_api import Download, Locator, Page
 from playwright.sync_api import TimeoutError as Late
@@ -14,6 +15,18 @@ _PATIENCE = (5_000, 10_000, 30_000)
 def settled(page: Page) -> None:
     """Wait until the page's script has ended."""
     page.locator(DONE).wait_for()
+
+
+def turned(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """The reader's machine turns light or dark; wait until what the app draws has followed."""
+    page.emulate_media(color_scheme=scheme)
+    drawn(page, scheme)
+
+
+def drawn(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Wait until the page stands in these colours."""
+    page.locator(f"remit-scheme[data-drawn={scheme}]").wait_for(state="attached")
+    settled(page)
 
 
 def choose(page: Page, label: str, option: str, typed: bool = False) -> None:

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.gestures import settled
+from tests.browser.gestures import settled, turned
 from tests.browser.test_contribute import ended, hand_in, open_page, workbook
 
 # What a page must show before it is judged.
@@ -104,7 +104,7 @@ def judge(screen: Page) -> None:
     """Everything in light colours; then the page turns dark where it stands, and its contrasts are judged once more."""
     settled(screen)
     assert serious(screen) == []
-    screen.emulate_media(color_scheme="dark")
+    turned(screen, "dark")
     expect(screen.locator("[data-testid=stApp]")).to_have_css("color-scheme", "dark")
     screen.evaluate(CHANGED)
     assert serious(screen, "color-contrast") == []
