@@ -65,8 +65,7 @@ class PartialDate:
     @property
     def first(self) -> date:
         """First day the date can mean."""
-        year, month, day = (*self._parts, 1, 1)[:3]
-        return date(year, month, day)
+        return date.fromisoformat(f"{self.text}-01-01"[:10])
 
     @property
     def last(self) -> date:

@@ -7,34 +7,34 @@ from datetime import date
 
 import streamlit as st
 
+from graph.analysis.leading import Leading
 from graph.facts import ClaimFacts
 from graph.vocabulary import Function
 from views import downloads, facets, html, leaders, session, theme, url, words
 from views.components import text, worldmap
 from views.components.text import escape, page_link
 from views.glossary import term
-from views.leaders import CountryRow
 
 HEAD = ("Country", "Who leads", "Type", "Since", "Basis")
 SHOWN = 8
 
 
-def _body(row: CountryRow, item: ClaimFacts, day: date) -> str:
+def _body(row: Leading, item: ClaimFacts, day: date) -> str:
     return page_link(row.name_of(item), url.institution_link(row.iso3, item.claim.institution, day))
 
 
-def _country(row: CountryRow, day: date) -> str:
+def _country(row: Leading, day: date) -> str:
     mark = f" <br>{text.tag('contested', 'contested')}" if row.contested else ""
     return page_link(row.name, url.country_link(row.iso3, as_of=day)) + mark
 
 
-def _lines(row: CountryRow, day: date) -> list[list[str]]:
+def _lines(row: Leading, day: date) -> list[list[str]]:
     """A line for each leader of a country."""
     return [
         [
             _country(row, day),
             _body(row, item, day),
-            escape(row.type_of(item)),
+            escape(leaders.type_of(row, item)),
             escape(item.claim.valid_from.words if item.claim.valid_from else "start not known"),
             escape(words.rank(item.rank)),
         ]
@@ -42,14 +42,14 @@ def _lines(row: CountryRow, day: date) -> list[list[str]]:
     ]
 
 
-def _without_leader(row: CountryRow, day: date) -> str:
+def _without_leader(row: Leading, day: date) -> str:
     """What else is on record where nobody leads."""
     country = page_link(row.name, url.country_link(row.iso3, as_of=day))
     held = "; ".join(f"{_body(row, item, day)} {escape(words.verb(item.claim.role))} it" for item in row.others)
     return f"<b>{country}</b>: {held or 'somebody searched, nobody was found'}."
 
 
-def _table(found: Sequence[CountryRow], day: date) -> None:
+def _table(found: Sequence[Leading], day: date) -> None:
     led = [row for row in found if row.leaders]
     st.header(f"Who leads it in {words.plural(len(led), 'country', 'countries')}", anchor=False)
     if led:
@@ -64,10 +64,11 @@ def _table(found: Sequence[CountryRow], day: date) -> None:
         st.html(html.paragraph(f"{', '.join(names)}. That nobody has looked says nothing about these countries."))
 
 
-def _world(found: Sequence[CountryRow]) -> None:
-    def row_of(row: CountryRow) -> worldmap.MapCountry:
+def _world(found: Sequence[Leading]) -> None:
+    def row_of(row: Leading) -> worldmap.MapCountry:
         who = words.and_list([row.name_of(item) for item in row.leaders]) or "nobody on record"
-        return worldmap.MapCountry(row.iso3, row.name, row.category, (("leads", who),), leaders.letter(row.category))
+        kind = leaders.category(row)
+        return worldmap.MapCountry(row.iso3, row.name, kind, (("leads", who),), leaders.letter(kind))
 
     drawn = tuple(row_of(row) for row in found)
     chart = session.world_map(drawn, leaders.colours(), "Type of the body that leads", theme.is_dark())
@@ -108,7 +109,7 @@ def _show(function: Function) -> None:
     _head(function)
     day = url.day()
     url.date_control(day)
-    found = leaders.rows(function, day)
+    found = session.leading_everywhere(function, day)
     spread = session.spread(day)[function.value]
     figures = [
         (f"countries {term('researched')}", str(spread.researched)),

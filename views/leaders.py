@@ -1,65 +1,31 @@
-"""Who leads one function in every country on a day, as rows for the table, the map and the file."""
+"""Words, colours and the file of who leads one function in every country."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
-from graph.facts import ClaimFacts, CountryFacts
-from graph.model import Institution
-from graph.vocabulary import CoverageState, Function, Role
-from views import session, theme, words
+from graph.analysis.leading import Leading
+from graph.facts import ClaimFacts
+from views import theme, words
 
 SEVERAL = "Several types"
 NOBODY = "Nobody on record as leading"
 NOT_RESEARCHED = "Not researched"
 
 
-@dataclass(frozen=True)
-class CountryRow:
-    """One country. ``others`` hold another role for the function, ``bodies`` are those of either, by their ids."""
-
-    iso3: str
-    name: str
-    bodies: Mapping[str, Institution]
-    leaders: tuple[ClaimFacts, ...]
-    others: tuple[ClaimFacts, ...]
-    researched: bool
-    contested: bool
-
-    @property
-    def category(self) -> str:
-        """What the map shows: the type of the leading body."""
-        if not self.leaders:
-            return NOBODY if self.researched else NOT_RESEARCHED
-        kinds = {self.type_of(item) for item in self.leaders}
-        return kinds.pop() if len(kinds) == 1 else SEVERAL
-
-    def type_of(self, item: ClaimFacts) -> str:
-        return words.institution_type(self.bodies[item.claim.institution])
-
-    def name_of(self, item: ClaimFacts) -> str:
-        return self.bodies[item.claim.institution].name
+def category(row: Leading) -> str:
+    """What the map shows: the type of the leading body."""
+    if not row.leaders:
+        return NOBODY if row.researched else NOT_RESEARCHED
+    kinds = {type_of(row, item) for item in row.leaders}
+    return kinds.pop() if len(kinds) == 1 else SEVERAL
 
 
-def rows(function: Function, day: date) -> list[CountryRow]:
-    """Every country in the store, by name."""
-    contested = session.spread(day)[function.value].where
-    return [_row(session.facts(iso3), function, day, iso3 in contested) for iso3 in session.library().countries]
-
-
-def _row(facts: CountryFacts, function: Function, day: date, contested: bool) -> CountryRow:
-    held = [item for item in facts.held(day) if item.claim.function is function]
-    held.sort(key=lambda item: (list(Role).index(item.claim.role), -item.rank.weight, item.claim.institution))
-    leaders = tuple(item for item in held if item.claim.role is Role.LEADS_POLICY)
-    others = tuple(item for item in held if item.claim.role is not Role.LEADS_POLICY)
-    researched = facts.coverage[function] is not CoverageState.NOT_RESEARCHED
-    country = facts.country
-    bodies = {item.claim.institution: country.institution(item.claim.institution) for item in held}
-    return CountryRow(country.iso3, country.name, bodies, leaders, others, researched, contested)
+def type_of(row: Leading, item: ClaimFacts) -> str:
+    return words.institution_type(row.body_of(item))
 
 
 def colours() -> dict[str, str]:
@@ -68,12 +34,12 @@ def colours() -> dict[str, str]:
     return known | {SEVERAL: theme.SLATE, NOBODY: theme.SAND, NOT_RESEARCHED: theme.NOT_RESEARCHED}
 
 
-def letter(category: str) -> str:
+def letter(kind_of_lead: str) -> str:
     kinds = {kind.word: kind.letter for kind in theme.INSTITUTION_TYPES.values()}
-    return kinds.get(category, {SEVERAL: "+", NOBODY: "–"}.get(category, "?"))
+    return kinds.get(kind_of_lead, {SEVERAL: "+", NOBODY: "–"}.get(kind_of_lead, "?"))
 
 
-def as_csv(found: Sequence[CountryRow], day: date) -> str:
+def as_csv(found: Sequence[Leading], day: date) -> str:
     """One line for each claim, and one for each country without any."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -88,14 +54,14 @@ def as_csv(found: Sequence[CountryRow], day: date) -> str:
 _CLAIM = ("role", "institution", "type", "from", "until", "basis", "basis_rank", "sources", "claim")
 
 
-def _cells(row: CountryRow, item: ClaimFacts) -> list[str]:
+def _cells(row: Leading, item: ClaimFacts) -> list[str]:
     claim = item.claim
     dates = [value.text if value else "" for value in (claim.valid_from, claim.valid_to)]
     bases = "; ".join(basis.title for basis in claim.legal_bases)
     return [
         claim.role,
         row.name_of(item),
-        row.type_of(item),
+        type_of(row, item),
         *dates,
         bases,
         item.rank,

@@ -25,6 +25,7 @@ from graph.analysis.glance import Glance
 from graph.analysis.glances import glances, sources
 from graph.analysis.history import Year
 from graph.analysis.history import history as years_of
+from graph.analysis.leading import Leading, leading
 from graph.analysis.likeness import Arrangement, Likeness, arrangement, nearest
 from graph.analysis.network import Wanted, network
 from graph.analysis.profile import Profile, profile
@@ -44,6 +45,7 @@ from graph.store import door
 from graph.store.measures import counted
 from graph.store.worker import Answer, Limits, ResultFormat
 from graph.terms import PREFIXES, contest_iri
+from graph.vocabulary import Function
 from loaders.spreadsheet import Sheet
 from loaders.spreadsheet import spreadsheet as write_spreadsheet
 from views.components import worldmap
@@ -177,6 +179,17 @@ def _spread(version: str, day: date) -> Mapping[str, Spread]:
 def spread(day: date) -> Mapping[str, Spread]:
     """How far each function is researched and contested, over all countries."""
     return _spread(library().version, day)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Looking at all countries …")
+def _leading(version: str, function: Function, day: date) -> list[Leading]:
+    here = library()
+    return leading(map(here.facts, here.countries), function, day, set(spread(day)[function.value].where))
+
+
+def leading_everywhere(function: Function, day: date) -> list[Leading]:
+    """Who leads a function in every country, by the countries' names."""
+    return _leading(library().version, function, day)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Looking at all countries …")

@@ -26,7 +26,7 @@ from graph.rdf.findings import write_rule
 from graph.store.embedded import CURRENT, MANIFEST, Manifest, current_build
 from graph.store.making import Maker, Report, Stream, asker, graphs_of, in_graph, made, n_quads
 from graph.store.shortcuts import FILE, Keeper, Packed
-from graph.store.soundness import defect, sums, told
+from graph.store.soundness import defect, linked, sums, told
 from graph.terms import ONTOLOGY_GRAPH, country_graph
 
 __all__ = ["Progress", "asker", "build", "graphs_of", "manifest", "silent"]
@@ -94,7 +94,8 @@ class Builder:
         fresh = Path(tempfile.mkdtemp(prefix="build-", dir=home))
         try:
             self.fill(fresh, base)
-            (fresh / MANIFEST).write_bytes(replace(self.wanted, files=sums(fresh / "store", FILE)).dumps())
+            known = linked(base / "store", Manifest.read(base).files) if base else {}
+            (fresh / MANIFEST).write_bytes(replace(self.wanted, files=sums(fresh / "store", FILE, known)).dumps())
             _switch(home, fresh.name)
         except BaseException:
             shutil.rmtree(fresh, ignore_errors=True)

@@ -23,7 +23,7 @@ from graph.store.base import rows
 from graph.store.build import build
 from graph.store.embedded import Embedded, Manifest, current_build
 from graph.store.shortcuts import FILE, Shortcuts
-from graph.store.soundness import defect
+from graph.store.soundness import defect, linked, sums
 from graph.store.worker import QueryPool
 from tests.faults.conftest import SAMPLE, rename_icta
 
@@ -148,6 +148,21 @@ def test_damaged_short_cuts_are_passed_over_and_made_anew(
     assert caplog.text.count("shortcuts.sqlite of") == 1, "said once, not for each country"
     rename_icta(data)
     assert set(Shortcuts(build(data, home)).every(GLANCE, bytes)) == set(SAMPLE)
+
+
+def test_a_rebuild_reads_only_new_files_and_notes_what_all_of_them_hold(data: Path, home: Path):
+    old = current_build(home)
+    rename_icta(data)
+    fresh = build(data, home)
+    known = linked(old / "store", Manifest.read(old).files)
+    shared = [file for file in (fresh / "store").iterdir() if file.stat().st_ino in known]
+    assert any(file.suffix == ".sst" for file in shared)
+    assert Manifest.read(fresh).files == sums(fresh / "store", FILE)
+    shared_table = next(file for file in shared if file.suffix == ".sst")
+    content = bytearray(shared_table.read_bytes())
+    content[len(content) // 2] ^= 1
+    shared_table.write_bytes(content)
+    assert f"{shared_table.name} is not" in defect(fresh / "store", FILE, Manifest.read(fresh).files)
 
 
 def test_without_a_folder_of_countries_nothing_is_built(tmp_path: Path):
