@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
 
 import httpx
 import pytest
+from pyoxigraph import QueryResultsFormat
 
 from graph import settings
 from graph.errors import InputError
 from graph.settings import ROOT
+from graph.store.embedded import Embedded
 from graph.store.worker import Limits
 from tests import rscript
 from views.snippets import snippets
@@ -22,6 +27,7 @@ from web.negotiation import GRAPHS, SOLUTIONS
 
 PAGE = (ROOT / "docs" / "endpoint.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
+(PAGES,) = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
 (R_LINES,) = re.findall(r"```r\n(.*?)```", PAGE, re.DOTALL)
 
 
@@ -47,6 +53,17 @@ def test_r_is_what_the_workbench_writes() -> None:
         item for item in snippets("solutions", "http://localhost:8501/sparql", query) if item.language == "r"
     )
     assert written.code == R_LINES.partition("\n#> ")[0]
+
+
+def test_pages_make_the_whole_answer(real: httpx.Client, capsys: pytest.CaptureFixture[str]) -> None:
+    code, names = at(real, PAGES), dict[str, Any]()
+    exec(code, names)
+    assert_said(code, capsys.readouterr().out)
+    whole = Embedded().solutions(names["QUERY"]).serialize(format=QueryResultsFormat.JSON)
+    assert names["rows"] == json.loads(whole or b"")["results"]["bindings"]
+    assert len(names["rows"]) > 2 * Limits().rows
+    with pytest.raises(HTTPError, match="412"):
+        names["page"](0, {"If-Match": '"000000000000"'})
 
 
 def at(server: httpx.Client, code: str) -> str:
