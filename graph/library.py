@@ -18,7 +18,7 @@ from graph.examples import Example, load_examples
 from graph.facts import CountryFacts, coverage_state, facts_of
 from graph.model import Country
 from graph.ontology import Ontology
-from graph.packing import FACTS, FINDINGS, unpack_facts, unpack_findings
+from graph.packing import COVERAGE, FACTS, FINDINGS, unpack_coverage, unpack_facts, unpack_findings
 from graph.rdf import read_country
 from graph.rdf.findings import read_findings
 from graph.store.base import Row, Store, graphs_for_rules, rows
@@ -96,6 +96,9 @@ class Library:
     @cached_property
     def coverage(self) -> Mapping[str, Mapping[Function, CoverageState]]:
         """The coverage of every country by code, as in its facts, without reading the countries."""
+        kept = self.store.shortcuts.every(COVERAGE, unpack_coverage)
+        if kept.keys() == self.countries.keys():
+            return {iso3: kept[iso3] for iso3 in self.countries}
         found: dict[str, dict[Function, CoverageState]] = {iso3: {} for iso3 in self.countries}
         for row in self.select(queries.text("coverages")):
             found[local_name(row["country"])][Function(local_name(row["function"]))] = coverage_state(row)

@@ -21,9 +21,11 @@ from graph.model import Country
 from graph.ontology import Ontology
 from graph.vocabulary import CoverageState, Function, Rank
 
+COVERAGE: Final = "coverage"
 FACTS: Final = "facts"
 FINDINGS: Final = "findings"
 GLANCE: Final = "glance"
+Coverage = dict[Function, CoverageState]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class _Claim:
 class _Facts:
     country: Country
     claims: tuple[_Claim, ...]
-    coverage: dict[Function, CoverageState]
+    coverage: Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,12 @@ def pack(facts: CountryFacts, findings: Sequence[Finding], glance: Glance) -> di
     Args:
         findings: over all time.
     """
-    return {FACTS: pack_facts(facts), FINDINGS: pack_findings(facts.country, findings), GLANCE: _packed(glance)}
+    return {
+        COVERAGE: _packed(dict(facts.coverage)),
+        FACTS: pack_facts(facts),
+        FINDINGS: pack_findings(facts.country, findings),
+        GLANCE: _packed(glance),
+    }
 
 
 def pack_facts(facts: CountryFacts) -> bytes:
@@ -128,12 +135,17 @@ def _finding(item: _Finding, held: _Findings, rules: Mapping[str, Rule], ontolog
     )
 
 
+def unpack_coverage(content: bytes) -> Coverage:
+    return _unpacked(content, _AS_COVERAGE)
+
+
 def unpack_glance(content: bytes) -> Glance:
     return _unpacked(content, _AS_GLANCE)
 
 
 # ---- Bytes
 
+_AS_COVERAGE = msgspec.json.Decoder(Coverage)
 _AS_FACTS = msgspec.json.Decoder(_Facts)
 _AS_FINDINGS = msgspec.json.Decoder(_Findings)
 _AS_GLANCE = msgspec.json.Decoder(Glance)

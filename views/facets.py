@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -31,16 +32,31 @@ class Facets:
 
     chosen: Mapping[str, tuple[str, ...]]
 
-    def matches(self, finding: Finding) -> bool:
-        return all(not wanted or set(wanted) & values(finding, name) for name, wanted in self.chosen.items())
+    def sift(self, findings: Iterable[Finding]) -> Sifted:
+        """In one pass, because of thousands of countries there are tens of thousands of findings."""
+        found: list[Finding] = []
+        counts: dict[str, Counter[str]] = {name: Counter() for name in NAMES}
+        for finding in findings:
+            against = list(islice(self._against(finding), 2))
+            if len(against) > 1:
+                continue
+            if not against:
+                found.append(finding)
+            for name in against or NAMES:
+                counts[name].update(values(finding, name))
+        return Sifted(found, counts)
 
-    def apply(self, findings: Iterable[Finding]) -> list[Finding]:
-        return [finding for finding in findings if self.matches(finding)]
+    def _against(self, finding: Finding) -> Iterator[str]:
+        """Facets that do not let a finding through."""
+        return (name for name, wanted in self.chosen.items() if wanted and not values(finding, name) & set(wanted))
 
-    def counts(self, name: str, findings: Iterable[Finding]) -> Counter[str]:
-        """How many findings each value of a facet would leave, with the other facets as they are."""
-        others = replace(self, chosen={key: wanted for key, wanted in self.chosen.items() if key != name})
-        return Counter(value for finding in others.apply(findings) for value in values(finding, name))
+
+@dataclass(frozen=True)
+class Sifted:
+    """What matches every facet, and how many findings each value of a facet would leave, the others as they are."""
+
+    found: list[Finding]
+    counts: Mapping[str, Counter[str]]
 
 
 def values(finding: Finding, name: str) -> set[str]:
@@ -96,15 +112,15 @@ def write() -> None:
     url.write(**chosen, n=None)
 
 
-def control(name: str, label: str, facets: Facets, findings: Sequence[Finding], *, few: bool = False) -> None:
+def control(name: str, label: str, facets: Facets, counts: Mapping[str, int], *, few: bool = False) -> None:
     """Pills for a few values, else a list to pick from; each value with what it would leave."""
-    counts, known = facets.counts(name, findings), labels(name)
+    known = labels(name)
     chosen = list(facets.chosen.get(name, ()))
-    options = [value for value in known if counts[value] or value in chosen]
+    options = [value for value in known if counts.get(value) or value in chosen]
     st.session_state[f"facet-{name}"] = chosen
 
     def shown(value: str) -> str:
-        return f"{known[value]} ({counts[value]})"
+        return f"{known[value]} ({counts.get(value, 0)})"
 
     if few:
         st.pills(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -26,21 +27,24 @@ def _sort_control(sort: str) -> None:
     st.selectbox("Order", list(facets.SORTS), key="sort", format_func=facets.SORTS.__getitem__, on_change=_write_sort)
 
 
-def _filters(chosen: Facets, every: Sequence[Finding], day: date, sort: str) -> None:
+def _filters(chosen: Facets, counts: Mapping[str, Counter[str]], day: date, sort: str) -> None:
+    def control(name: str, label: str, *, few: bool = False) -> None:
+        facets.control(name, label, chosen, counts[name], few=few)
+
     with st.container(horizontal=True, gap="medium"):
-        facets.control("severity", "How serious", chosen, every, few=True)
-        facets.control("state", "State", chosen, every, few=True)
+        control("severity", "How serious", few=True)
+        control("state", "State", few=True)
     more = any(chosen.chosen.get(name) for name in ("country", "code", "family", "fn"))
     with st.expander("Country, function, rule, date, order", expanded=more):
         left, middle, right = st.columns(3)
         with left:
-            facets.control("country", "Country", chosen, every)
+            control("country", "Country")
             url.date_control(day)
         with middle:
-            facets.control("fn", "Function", chosen, every)
-            facets.control("family", "Family of functions", chosen, every)
+            control("fn", "Function")
+            control("family", "Family of functions")
         with right:
-            facets.control("code", "Rule", chosen, every)
+            control("code", "Rule")
             _sort_control(sort)
 
 
@@ -99,8 +103,9 @@ def page() -> None:
     day = url.day()
     every, chosen = session.all_findings(day), facets.read()
     sort = url.choice("sort", facets.SORTS, "severity") or "severity"
-    _filters(chosen, every, day, sort)
-    found = facets.ordered(chosen.apply(every), sort)
+    sifted = chosen.sift(every)
+    _filters(chosen, sifted.counts, day, sort)
+    found = facets.ordered(sifted.found, sort)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.subheader(_count(found, every, chosen, day), anchor=False)
         if found:

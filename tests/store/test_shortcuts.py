@@ -45,6 +45,8 @@ def without_short_cuts(library: Library) -> Library:
 def test_every_country_is_the_same_with_and_without(library: Library) -> None:
     assert len(library.store.shortcuts.every(FACTS, bytes)) == len(library.countries)
     plain = without_short_cuts(library)
+    assert library.coverage == plain.coverage
+    assert list(library.coverage) == list(plain.coverage)
     for iso3 in library.countries:
         kept, read = library.facts(iso3), plain.facts(iso3)
         assert kept == read
