@@ -44,4 +44,4 @@ def _rdflib(data: Path, embedded: Embedded) -> Iterator[tuple[str, str]]:
     files = sorted(data.glob("*.ttl"))
     yield "load the country files into rdflib", words(seconds(lambda: [whole.parse(file) for file in files]))
     aggregate = islice((pair for pair in ask_all(lambda query: list(whole.query(query)), embedded.iso3[0], 1)), 1)
-    yield from ((f"{question}: rdflib", words(taken)) for question, taken in aggregate)
+    yield from ((f"{question}: rdflib", words(taken or 0)) for question, taken in aggregate)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import rdflib
 
 from benchmarks.clock import Row, seconds, words
 from benchmarks.store import AGGREGATE
-from graph.analysis.detect import detect
+from graph.analysis.detect import Ask, detect
 from graph.analysis.rules import load_rules
 from graph.ontology import Ontology
 from graph.store.embedded import Embedded, current_build
@@ -28,7 +29,7 @@ def measure(data: Path, home: Path) -> Iterator[Row]:
     ontology, rules, embedded = Ontology(), load_rules(), Embedded(current_build(home))
     graphs = {iso3: country_as_rdflib(embedded, ontology, iso3) for iso3 in SAMPLE}
     for iso3, graph in graphs.items():
-        taken = seconds(lambda iso3=iso3, graph=graph: detect(iso3, asker(graph), rules, ontology))
+        taken = seconds(partial(detect, iso3, asker(graph), rules, ontology))
         yield Row(f"rdflib: all rules, {iso3}", words(taken))
 
 
@@ -44,10 +45,12 @@ def country_as_rdflib(embedded: Embedded, ontology: Ontology, iso3: str) -> rdfl
     return graph
 
 
-def asker(graph: rdflib.Graph):
+def asker(graph: rdflib.Graph) -> Ask:
     """Answers SELECT queries as ``detect`` wants them."""
 
     def ask(query: str) -> list[dict[str, str]]:
-        return [{str(name): str(value) for name, value in row.asdict().items()} for row in graph.query(query)]
+        return [
+            {name.removeprefix("?"): str(value) for name, value in row.items()} for row in graph.query(query).bindings
+        ]
 
     return ask

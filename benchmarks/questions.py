@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from benchmarks.clock import seconds
@@ -16,6 +17,6 @@ def ask_all(ask: Callable[[str], object], iso3: str, times: int = 5) -> Iterator
     for file in sorted(FOLDER.glob("*.rq")):
         query = file.read_text(encoding="utf-8").replace("ISO3", iso3)
         try:
-            yield file.stem, seconds(lambda query=query: ask(query), times)
+            yield file.stem, seconds(partial(ask, query), times)
         except RemitError:
             yield file.stem, None

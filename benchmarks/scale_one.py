@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from itertools import islice
 from multiprocessing import Pool
 from pathlib import Path
@@ -105,8 +106,8 @@ def _count(iso3: str) -> int:
 def _pages(home: Path) -> Iterator[tuple[str, str]]:
     library = open_graph(home)
     codes = library.store.iso3[:: max(1, len(library.store.iso3) // _PAGES)]
-    findings = [_timed(lambda iso3=iso3: library.findings(iso3, _DAY)) for iso3 in codes]
-    data = [_timed(lambda iso3=iso3: _page(library, iso3)) for iso3 in codes]
+    findings = [_timed(partial(library.findings, iso3, _DAY)) for iso3 in codes]
+    data = [_timed(partial(_page, library, iso3)) for iso3 in codes]
     yield "findings of one from the store, median", words(statistics.median(findings))
     yield "page data of one, median", words(statistics.median(data))
     yield "page data of one, p95", words(sorted(data)[int(len(data) * 0.95)])

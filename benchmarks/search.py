@@ -7,6 +7,7 @@ import random
 import statistics
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from benchmarks.clock import Row, seconds, words
@@ -30,14 +31,12 @@ def measure(home: Path) -> Iterator[Row]:
     made: list[SearchIndex] = []
     taken = seconds(lambda: made.append(SearchIndex(countries, library.ontology, known_codes())), 3)
     yield Row("search: reading all names", words(taken))
-    yield _each(
-        f"search: a misspelt name, {len(typed)} of them", [seconds(lambda t=t: made[0].read(t), 3) for t in typed]
-    )
+    yield _each(f"search: a misspelt name, {len(typed)} of them", [seconds(partial(made[0].read, t), 3) for t in typed])
     spellings = [spelling for country in countries for spelling in of_country(country)]
     many = list(_many(spellings))
     large: list[NameIndex] = []
     yield Row(f"search: reading {len(many):,} names", words(seconds(lambda: large.append(NameIndex(many)))))
-    yield _each(f"search: the same over {len(many):,} names", [seconds(lambda t=t: large[0].find(t), 3) for t in typed])
+    yield _each(f"search: the same over {len(many):,} names", [seconds(partial(large[0].find, t), 3) for t in typed])
 
 
 def _each(what: str, taken: list[float]) -> Row:

@@ -33,7 +33,7 @@ class Server:
     def processor(self) -> float:
         """Seconds of processor time that it and its children have used, those too that have ended."""
         times = [process.cpu_times() for process in self._processes()]
-        return sum(each.user + each.system + each.children_user + each.children_system for each in times)
+        return float(sum(each.user + each.system + each.children_user + each.children_system for each in times))
 
     def _processes(self) -> list[psutil.Process]:
         return [psutil.Process(self.pid), *psutil.Process(self.pid).children(recursive=True)]

@@ -29,7 +29,7 @@ def free_port() -> int:
 def oxigraph(folder: Path) -> Iterator[Endpoint]:
     """The Oxigraph server of the Python package, its data on disk in the folder."""
     program, port = Path(sys.executable).with_name("oxigraph"), free_port()
-    command = [program, "serve", "--location", folder / "store", "--bind", f"127.0.0.1:{port}"]
+    command: list[str | Path] = [program, "serve", "--location", folder / "store", "--bind", f"127.0.0.1:{port}"]
     with _running(command, folder, f"http://127.0.0.1:{port}/query"):
         yield Endpoint(f"http://127.0.0.1:{port}/query", f"http://127.0.0.1:{port}/store")
 
