@@ -9,7 +9,7 @@ import streamlit as st
 
 import web
 from graph.store import door
-from views import session
+from views import everywhere, session
 from views.components.netview import SCRIPT
 from views.components.network import VIS
 from views.suggest import suggest
@@ -22,7 +22,7 @@ _HERE = Path(__file__).resolve().parent
 async def lifespan(app: object) -> AsyncIterator[None]:
     """Open the doors, then read what the first page shows while the first browser is still connecting."""
     async with web.lifespan(app):
-        Thread(target=session.warm, daemon=True).start()
+        Thread(target=everywhere.warm, daemon=True).start()
         yield
 
 

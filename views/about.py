@@ -8,7 +8,7 @@ import streamlit as st
 
 from graph.analysis.glance import Glance
 from graph.analysis.rules import Rule
-from views import citing, downloads, html, session, url, words
+from views import citing, downloads, everywhere, html, session, url, words
 from views.components import text, worldmap
 from views.components.text import escape, page_link
 from views.theme import ASSETS
@@ -22,7 +22,7 @@ def _prose(name: str) -> None:
 
 
 def _figures() -> str:
-    held = session.totals()
+    held = everywhere.totals()
     return (
         f"{held.countries} countries, {held.institutions:,} institutions, {held.claims:,} claims "
         f"from {held.sources:,} sources, and {held.contests:,} disputes documented by others."
@@ -55,7 +55,7 @@ def _coverage() -> None:
     names = session.library().countries
     every = len(worldmap.known_countries())
     st.html(html.paragraph(f"{len(names)} of {every} countries and territories on the map have data."))
-    found = session.at_a_glance(url.today())
+    found = everywhere.at_a_glance(url.today())
     rows = [_covered(country, names[iso3]) for iso3, country in found.items()]
     with st.expander("Every country, with the functions researched", expanded=False):
         st.html(html.table(("Country", "Functions researched", "On record", "Last looked at"), rows, "Coverage"))

@@ -11,7 +11,7 @@ import streamlit as st
 from graph.analysis.finding import in_sentence
 from graph.analysis.likeness import LEAST, Kinds, Likeness
 from graph.vocabulary import Function
-from views import compare_choice, downloads, html, session, theme, url, words
+from views import compare_choice, downloads, everywhere, html, session, theme, url, words
 from views.compare_pick import line, pick
 from views.components.text import escape, page_link
 
@@ -26,7 +26,7 @@ def show(day: date) -> None:
     iso3 = pick(controls, "Countries most alike to", "to", names, _first(day))
     with controls.container(width="content"):
         url.date_control(day)
-    every = session.most_alike(iso3, day)
+    every = everywhere.most_alike(iso3, day)
     known = [pair for pair in every if pair.index is not None]
     st.html(html.paragraph(_lede(iso3, known, len(every))))
     items = "".join(f"<li>{_item(pair, day)}</li>" for pair in known[:_SHOWN])
@@ -70,7 +70,7 @@ def sentences(pair: Likeness, day: date) -> Iterator[str]:
     one, other = (session.country_profile(iso3, day) for iso3 in (pair.one, pair.other))
     if one.lead_type == other.lead_type and one.lead_type in theme.LEAD_TYPES:
         yield f"Kind of lead in both: {in_sentence(words.lead_type(one.lead_type))}."
-    kinds = session.arrangements(day)[pair.one].kinds
+    kinds = everywhere.arrangements(day)[pair.one].kinds
     if pair.same:
         groups = [f"{_functions(found)} under {_houses(house)}" for house, found in _by_house(pair.same, kinds)]
         yield f"The very same in {len(pair.same)} of {pair.functions}: {'; '.join(groups)}."
@@ -100,7 +100,7 @@ def _houses(kinds: Kinds) -> str:
 
 def _unlike(function: Function, pair: Likeness, day: date) -> str:
     """``payments (Kenya: finance or economy; Ghana: regulator)``."""
-    names, every = session.library().countries, session.arrangements(day)
+    names, every = session.library().countries, everywhere.arrangements(day)
     sides = [f"{names[iso3]}: {_houses(every[iso3].kinds[function])}" for iso3 in (pair.one, pair.other)]
     return f"{words.function(function)} ({'; '.join(sides)})"
 

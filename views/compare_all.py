@@ -11,7 +11,7 @@ import streamlit as st
 
 from graph.analysis.profile import Profile
 from graph.country_groups import groups
-from views import compare_all_files, compare_map, html, session, url, words
+from views import compare_all_files, compare_map, everywhere, html, session, url, words
 from views.compare_measures import ALL
 from views.compare_pick import line, pick
 from views.components.text import escape, page_link
@@ -23,7 +23,7 @@ _KEYS: Final = (*_ORDER, *ALL)
 
 
 def show(day: date) -> None:
-    every = session.all_profiles(day)
+    every = everywhere.all_profiles(day)
     measure, order, members = _controls(every, day)
     shown = sorted_by(order, [every[iso3] for iso3 in members])
     st.html(html.paragraph(_lede(shown, day)))

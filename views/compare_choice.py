@@ -9,7 +9,7 @@ import streamlit as st
 
 from graph.country_codes import known_codes
 from graph.country_groups import groups
-from views import html, session, url
+from views import everywhere, html, session, url
 from views.components.text import escape, page_link
 
 MOST: Final = 6
@@ -24,7 +24,7 @@ def link(countries: list[str], view: str | None = None, as_of: date | None = Non
 
 def start(iso3: str, day: date) -> list[str]:
     """A country with those most alike to it: something worth seeing for a visitor who chose nothing."""
-    return [iso3, *(pair.other for pair in session.most_alike(iso3, day)[:_BESIDE])]
+    return [iso3, *(pair.other for pair in everywhere.most_alike(iso3, day)[:_BESIDE])]
 
 
 def chosen(day: date) -> list[str]:
@@ -59,7 +59,7 @@ def _write_group(day: date) -> None:
     """The set's members that are researched furthest; the box is empty again after that."""
     name = st.session_state["compare-set"]
     if name:
-        profiles = session.at_a_glance(day)
+        profiles = everywhere.at_a_glance(day)
         members = groups(profiles)[name].members
         furthest = sorted(members, key=lambda iso3: -profiles[iso3].researched.part)[:MOST]
         url.write(countries=",".join(iso3 for iso3 in session.library().countries if iso3 in furthest))

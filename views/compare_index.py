@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from graph.analysis.association import association, indices, published, years
-from views import compare_scatter, downloads, html, session, theme, url, words
+from views import compare_scatter, downloads, everywhere, html, session, theme, url, words
 from views.compare_beside import Beside, file_rows, told
 from views.compare_measures import ALL
 from views.compare_pick import line, pick
@@ -40,7 +40,7 @@ def _chosen(day: date) -> Beside:
     year = pick(controls, "Year of the index", "year", editions, next(iter(editions)))
     with controls.container(width="content"):
         url.date_control(day)
-    return Beside(ALL[measure], known[index], published(index, int(year)), session.all_profiles(day), day)
+    return Beside(ALL[measure], known[index], published(index, int(year)), everywhere.all_profiles(day), day)
 
 
 # ---- What it says

@@ -10,7 +10,7 @@ from typing import Final
 import streamlit as st
 
 from graph.analysis.profile import Profile
-from views import session, theme, url, words
+from views import everywhere, session, theme, url, words
 from views.compare_measures import ALL
 from views.components import worldmap
 from views.components.worldmap import MapCountry
@@ -35,7 +35,7 @@ _MODES: Final = MappingProxyType(
 def show(kind: str, shown: Sequence[Profile], day: date) -> None:
     """Countries that are not shown stay grey; a click opens one."""
     rows = tuple(_row(found, kind) for found in shown)
-    chart = session.world_map(rows, dict(_colours(kind)), MAPS[kind], theme.is_dark())
+    chart = everywhere.world_map(rows, dict(_colours(kind)), MAPS[kind], theme.is_dark())
     event = st.vega_lite_chart(chart, key=f"compare-world-{kind}", on_select="rerun", theme=None)
     st.caption(f"{_means(kind)}Click a country to open it. {worldmap.BOUNDARY_NOTE}")
     if picked := worldmap.picked_country(event):

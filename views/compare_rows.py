@@ -10,7 +10,7 @@ from typing import Final
 from graph.analysis.profile import contested_functions
 from graph.facts import ClaimFacts
 from graph.vocabulary import CoverageState, Function, Role, Severity, State
-from views import session, url, words
+from views import everywhere, session, url, words
 from views.compare_measures import owners
 from views.components import text
 from views.components.text import escape, page_link
@@ -167,7 +167,7 @@ def _function(function: Function, view: CountryView) -> Cell:
     held = [item for item in view.held if item.claim.function is function]
     if not held:
         return _silence(view.facts.coverage[function])
-    kinds = session.arrangements(view.day)[view.iso3].kinds[function]
+    kinds = everywhere.arrangements(view.day)[view.iso3].kinds[function]
     mark = f" {text.tag('contested', 'contested')}" if function in contested_functions(view.findings) else ""
     lines = "".join(f"<li>{_role(role, held, view)}</li>" for role in Role if _holders(role, held))
     houses = "; ".join(sorted(map(words.house, kinds)))

@@ -10,7 +10,7 @@ import streamlit as st
 
 from graph.analysis.finding import Finding
 from graph.analysis.table import as_csv, as_json
-from views import downloads, facets, html, session, url, words
+from views import downloads, everywhere, facets, html, session, url, words
 from views.components import text
 from views.facets import Facets
 
@@ -101,7 +101,7 @@ def page() -> None:
     )
     st.html(html.paragraph(about))
     day = url.day()
-    every, chosen = session.all_findings(day), facets.read()
+    every, chosen = everywhere.all_findings(day), facets.read()
     sort = url.choice("sort", facets.SORTS, "severity") or "severity"
     sifted = chosen.sift(every)
     _filters(chosen, sifted.counts, day, sort)

@@ -10,7 +10,7 @@ import streamlit as st
 from graph.analysis.leading import Leading
 from graph.facts import ClaimFacts
 from graph.vocabulary import Function
-from views import downloads, facets, html, leaders, session, theme, url, words
+from views import downloads, everywhere, facets, html, leaders, session, theme, url, words
 from views.components import text, worldmap
 from views.components.text import escape, page_link
 from views.glossary import term
@@ -71,7 +71,7 @@ def _world(found: Sequence[Leading]) -> None:
         return worldmap.MapCountry(row.iso3, row.name, kind, (("leads", who),), leaders.letter(kind))
 
     drawn = tuple(row_of(row) for row in found)
-    chart = session.world_map(drawn, leaders.colours(), "Type of the body that leads", theme.is_dark())
+    chart = everywhere.world_map(drawn, leaders.colours(), "Type of the body that leads", theme.is_dark())
     event = st.vega_lite_chart(chart, key="world-function", on_select="rerun", theme=None)
     st.caption(worldmap.BOUNDARY_NOTE)
     if picked := worldmap.picked_country(event):
@@ -79,7 +79,7 @@ def _world(found: Sequence[Leading]) -> None:
 
 
 def _contested(function: str, day: date) -> None:
-    found = [f for f in session.all_findings(day) if function in f.functions and f.code in words.CONTESTED]
+    found = [f for f in everywhere.all_findings(day) if function in f.functions and f.code in words.CONTESTED]
     st.header("Where it is contested", anchor=False)
     if not found:
         st.html(html.paragraph("No two bodies were found that claim the same here on this day."))
@@ -109,8 +109,8 @@ def _show(function: Function) -> None:
     _head(function)
     day = url.day()
     url.date_control(day)
-    found = session.leading_everywhere(function, day)
-    spread = session.spread(day)[function.value]
+    found = everywhere.leading_everywhere(function, day)
+    spread = everywhere.spread(day)[function.value]
     figures = [
         (f"countries {term('researched')}", str(spread.researched)),
         (

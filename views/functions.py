@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from graph.ontology import FunctionConcept
-from views import html, session, url, words
+from views import everywhere, html, session, url, words
 from views.components.text import escape, page_link
 from views.overview import Spread
 
@@ -37,7 +37,7 @@ def page() -> None:
         "coordinate or do it and nothing ties them together."
     )
     st.html(html.paragraph(about))
-    spread = session.spread(url.day())
+    spread = everywhere.spread(url.day())
     for name in families:
         _family(name, spread)
 

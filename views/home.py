@@ -11,7 +11,7 @@ import streamlit as st
 
 from graph.analysis.finding import Finding
 from graph.analysis.glance import Glance
-from views import home_table, html, overview, search, session, theme, url, words
+from views import everywhere, home_table, html, overview, search, session, theme, url, words
 from views.components import text, worldmap
 from views.components.worldmap import MapCountry
 from views.glossary import term
@@ -69,7 +69,7 @@ def _world(countries: Mapping[str, Glance]) -> None:
         "lead": "What kind of body leads strategy",
         "contested": "Contested functions, of those researched",
     }
-    chart = session.world_map(tuple(rows), dict(_colours(kind)), title[kind], theme.is_dark())
+    chart = everywhere.world_map(tuple(rows), dict(_colours(kind)), title[kind], theme.is_dark())
     event = st.vega_lite_chart(chart, key=f"world-{kind}", on_select="rerun", theme=None)
     st.caption(f"Click a country to open it. {worldmap.BOUNDARY_NOTE}")
     if picked := worldmap.picked_country(event):
@@ -78,7 +78,7 @@ def _world(countries: Mapping[str, Glance]) -> None:
 
 def _strongest(day: date) -> None:
     st.header("Look at these first", anchor=False)
-    countries, names = session.at_a_glance(day).values(), session.library().countries
+    countries, names = everywhere.at_a_glance(day).values(), session.library().countries
     found = [_finding(*named, day) for named in overview.first(countries, STRONGEST)]
     lines = [words.finding_item(finding, names[finding.country], day) for finding in found]
     st.html(text.sentence_list(lines) if lines else html.paragraph(f"Nothing was found {words.on_day(day)}."))
@@ -92,7 +92,7 @@ def _finding(iso3: str, iri: str, day: date) -> Finding:
 
 
 def _figures() -> None:
-    held = session.totals()
+    held = everywhere.totals()
     every = len(worldmap.known_countries())
     rows = [
         (f"countries, of {every} on the map", f"{held.countries}"),
@@ -130,7 +130,7 @@ def page() -> None:
     if not session.library().countries:
         st.info("The store holds no country yet. Put Turtle files into data/countries and run `python remit.py build`.")
         return
-    countries = session.at_a_glance(day)
+    countries = everywhere.at_a_glance(day)
     left, right = st.columns([3, 2], gap="large")
     with left:
         _world(countries)

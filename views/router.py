@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from views import glossary, html, scheme, search, session, theme, trouble
+from views import everywhere, glossary, html, scheme, search, session, theme, trouble
 
 HERE = Path(__file__).resolve().parent
 MARK = (HERE / "assets" / "mark.svg").read_text(encoding="utf-8")
@@ -46,7 +46,7 @@ def run() -> None:
             search.box()
         page.run()
         glossary.panels()
-        session.read_ahead()
+        everywhere.read_ahead()
 
 
 run()

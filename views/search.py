@@ -10,7 +10,7 @@ import streamlit as st
 from graph.facts import ClaimFacts, CountryFacts
 from graph.search import Entry, Reading
 from graph.vocabulary import CoverageState, Function, Role, State
-from views import session, theme, url, words
+from views import everywhere, session, theme, url, words
 from views.components.text import escape, page_link
 from views.suggest import TITLES, Offer, nothing, offer
 
@@ -38,7 +38,7 @@ def _write() -> None:
 
 def answer(question: str, day: date) -> str:
     """What the graph says to a question or to a few words; HTML."""
-    reading = session.search_index().read(question)
+    reading = everywhere.search_index().read(question)
     if not reading:
         near = "".join(map(_offered, nothing(question).offers))
         tip = "Try a country, a function such as “open data”, or an institution in English or its own language."
@@ -120,7 +120,7 @@ def _leaders(leaders: tuple[ClaimFacts, ...], facts: CountryFacts) -> str:
 
 def _function(function: Entry, day: date) -> str:
     about = session.ontology().functions[function.key]
-    spread = session.spread(day)[function.key]
+    spread = everywhere.spread(day)[function.key]
     figure = f"Researched in {spread.researched}, contested in {spread.contested.part} of them."
     link = page_link(f"Who leads {words.function(function.key)} in every country", url.function_link(function.key))
     return _frame(function.label, f"<p>{escape(about.definition)} {figure}</p><p>{link}</p>")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from graph.terms import local_name
-from views import session, words
+from views import everywhere, session, words
 from views.components.worldmap import MapCountry
 from views.sparql_names import Kind, Row
 from views.sparql_shape import columns, measures
@@ -37,7 +37,7 @@ def world(
     )
     colours = dict(zip(map(_label, classes), _ramp(len(classes), dark), strict=True))
     said = f"{measure} of {words.plural(len(marked), 'country', 'countries')}"
-    return session.world_map(marked, colours, measure, dark, ABSENT), said
+    return everywhere.world_map(marked, colours, measure, dark, ABSENT), said
 
 
 def numbers(kinds: Mapping[str, Kind], rows: Sequence[Row]) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from graph.country_codes import known_codes
 from graph.search import Entry, Kind, Reading
 from graph.vocabulary import Function, Role
-from views import session, url, words
+from views import everywhere, session, url, words
 
 _EACH: Final = 4
 _HOLDERS: Final = 6
@@ -47,7 +47,7 @@ def suggest(question: str) -> list[dict[str, Any]]:
     """Groups as JSON has them; for what nothing is named like, the nearest and how to add what is missing."""
     if not question.strip():
         return []
-    reading = session.search_index().read(question, _EACH)
+    reading = everywhere.search_index().read(question, _EACH)
     groups = list(_groups(reading)) if reading else [nothing(question)]
     return [asdict(group) for group in groups if group.offers]
 
@@ -92,7 +92,7 @@ def _country(entry: Entry) -> Offer:
 
 
 def _function(entry: Entry) -> Offer:
-    spread = session.spread(url.today())[entry.key]
+    spread = everywhere.spread(url.today())[entry.key]
     return Offer(entry.label, url.function_link(entry.key), f"function; researched in {spread.researched} countries")
 
 
