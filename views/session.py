@@ -1,4 +1,4 @@
-"""The only door from the screens to ``graph`` and ``loaders``, and the caches; those over all countries are in ``everywhere``."""
+"""The only door from the screens to ``graph`` and ``loaders``, and the caches; ``everywhere`` has those of all countries."""
 
 from __future__ import annotations
 
