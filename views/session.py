@@ -1,4 +1,4 @@
-"""The only door from the screens to ``graph`` and ``loaders``, and the caches; ``everywhere`` has those of all countries."""
+"""The only door from the screens to ``graph`` and ``loaders``, and the caches; ``everywhere`` has the world's."""
 
 from __future__ import annotations
 

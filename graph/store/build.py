@@ -58,6 +58,7 @@ def build(
         old = _in_use(home)
         base = old if old and _is_base(old, wanted) else None
         if base and Manifest.read(base) == wanted:
+            _keep(home, {base.name, _before(home, base)})
             return base
         fresh = Builder(files, wanted, ontology, progress).run(home, base)
         _keep(home, {fresh.name, old.name if old else ""})
@@ -190,6 +191,12 @@ def _switch(home: Path, name: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     pointer.replace(home / CURRENT)
+
+
+def _before(home: Path, build: Path) -> str:
+    """The youngest other build that is whole; one that was killed between switching and clearing up left two."""
+    others = [file.parent for file in home.glob(f"build-*/{MANIFEST}") if file.parent != build]
+    return max(others, key=lambda other: (other / MANIFEST).stat().st_mtime_ns).name if others else ""
 
 
 def _keep(home: Path, names: set[str]) -> None:

@@ -129,3 +129,20 @@ def test_a_killed_build_leaves_the_old_store_working(data: Path, home: Path, del
     assert Library(Embedded(old)).country("KEN").institution("icta").name == "ICT Authority (Kenya)"
     assert Library(Embedded(build(data, home))).country("KEN").institution("icta").name == "Renamed Authority"
     assert len(list(home.glob("build-*"))) == 2
+
+
+def test_what_a_kill_after_the_switch_left_is_swept_by_the_next_build(
+    data: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+):
+    with monkeypatch.context() as killed:
+        killed.setattr("graph.store.build._keep", lambda *_: None)
+        build(data, home)
+        rename_icta(data)
+        before = build(data, home)
+        (data / "NOR.ttl").unlink()
+        current = build(data, home)
+    (home / "build-unfinished" / "store").mkdir(parents=True)
+    assert build(data, home) == current
+    assert set(home.glob("build-*")) == {current, before}
+    assert build(data, home) == current
+    assert set(home.glob("build-*")) == {current, before}
