@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from graph.analysis.summary import summary
-from views import country_missing, html, session, takeaway, theme, trouble, url, words, year_slider
+from views import arrival, country_missing, html, session, takeaway, theme, trouble, url, words, year_slider
 from views.components.text import escape, page_link
 from views.glossary import term
 from views.tabs import answers, councils, findings, institution, matrix, network, sources, timeline, whatif
@@ -44,6 +44,7 @@ def _country(view: CountryView) -> None:
     _head(view)
     _figures(view)
     year_slider.show(view)
+    arrival.at_the_tab()
     _tabs(view)
 
 

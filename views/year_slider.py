@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from views import url
+from views.components.text import markdown_safe
 from views.tabs.view import CountryView
 
 _KEY = "year"
@@ -18,7 +19,7 @@ def show(view: CountryView) -> None:
         st.session_state[_KEY] = min(max(view.day.year, first), last)
         help_ = "Each year is shown as it stood on its last day, this year as it stands today."
         with st.container(key="years"):
-            st.slider("Year", first, last, key=_KEY, on_change=_write, help=help_)
+            st.slider(f"{markdown_safe(view.country.name)}, year", first, last, key=_KEY, on_change=_write, help=help_)
 
 
 def _write() -> None:

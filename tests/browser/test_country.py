@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.gestures import downloaded
+from tests.browser.gestures import downloaded, settled
 
 TABS = {
     "answers": "Who launches and steers projects that concern several ministries?",
@@ -107,6 +107,71 @@ def test_a_tab_writes_its_name_into_the_address(page: Page, app_url: str) -> Non
     page.get_by_role("tab", name="Matrix").click()
     page.wait_for_url("**/country?*tab=matrix*")
     expect(page.locator(".remit-matrix")).to_be_visible()
+
+
+def scrolled(page: Page) -> int:
+    return int(page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop"))
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
+@pytest.mark.parametrize(("tab", "content"), [("network", ".remit-net canvas"), ("sources", "ul.remit-sentences")])
+def test_a_link_to_a_tab_shows_the_tab(
+    page: Page, app_url: str, tab: str, content: str, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_tab(page, app_url, tab)
+    settled(page)
+    expect(page.locator(content)).to_be_in_viewport()
+    expect(page.get_by_role("tab", selected=True)).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text("Kenya, year")).to_be_in_viewport(ratio=1)
+    head, years = (page.locator(part).bounding_box() for part in ("[data-testid=stHeader]", ".st-key-years"))
+    assert head["y"] + head["height"] <= years["y"] + 1
+    assert page.evaluate("document.activeElement === document.body")
+
+
+def test_a_link_to_a_country_shows_its_head(page: Page, app_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{app_url}/country?iso3=KEN")
+    expect(page.get_by_role("tab", name="Sources")).to_be_attached()
+    settled(page)
+    page.wait_for_timeout(500)
+    assert scrolled(page) == 0
+    page.get_by_role("tab", name="Sources").click()
+    page.wait_for_url("**tab=sources*")
+    page.locator("[data-testid=stMain]").evaluate("main => main.scrollTop = 0")
+    slider = page.get_by_role("slider", name="Year")
+    slider.evaluate("slider => slider.focus({ preventScroll: true })")
+    before = scrolled(page)
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**as_of=*")
+    settled(page)
+    page.wait_for_timeout(500)
+    assert scrolled(page) == before
+
+
+@pytest.mark.parametrize("more", [{"tab": "matrx"}, {"tab": "sources", "as_of": "soon"}])
+def test_what_is_wrong_with_a_link_to_a_tab_is_seen_first(page: Page, app_url: str, more: dict[str, str]) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    open_tab(page, app_url, **more)
+    settled(page)
+    page.wait_for_timeout(500)
+    assert scrolled(page) == 0
+    expect(page.get_by_test_id("stAlert")).to_be_in_viewport()
+
+
+def test_somebody_who_has_begun_to_read_is_left_alone(page: Page, app_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_tab(page, app_url, "network")
+    expect(page.locator(".remit-net canvas")).to_be_in_viewport()
+    arrived = scrolled(page)
+    page.mouse.move(8, 300)
+    page.mouse.wheel(0, -300)
+    page.wait_for_function("was => document.querySelector('[data-testid=stMain]').scrollTop < was - 200", arg=arrived)
+    page.wait_for_timeout(300)
+    before = scrolled(page)
+    page.get_by_test_id("stMainBlockContainer").evaluate("block => block.style.minHeight = '400rem'")
+    page.wait_for_timeout(500)
+    assert scrolled(page) == before
 
 
 def test_network_says_the_same_in_words(page: Page, app_url: str) -> None:
