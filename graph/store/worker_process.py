@@ -22,7 +22,12 @@ _LOWEST = 19
 _USER, _SYSTEM = 11, 12
 """Where these times stand in /proc/PID/stat after the name."""
 _TICKS = os.sysconf("SC_CLK_TCK")
-_ENVIRONMENT = {"RUST_BACKTRACE": "0", "LC_ALL": "C.UTF-8"}
+_ENVIRONMENT = {
+    "RUST_BACKTRACE": "0",
+    "LC_ALL": "C.UTF-8",
+    "GLIBC_TUNABLES": "glibc.malloc.tcache_count=64",
+}
+"""glibc keeps 7 freed pieces of each small size at hand. Oxigraph frees more at once: see docs/performance.md."""
 Reply = tuple[dict[str, Any], bytes]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -191,6 +192,19 @@ def test_the_worker_knows_nothing_of_the_parents_environment(make_pool, monkeypa
     pool = make_pool()
     pool.run("ASK {}")
     assert b"REMIT_SECRET" not in Path(f"/proc/{pool._lanes.fast.idle[0].pid}/environ").read_bytes()
+
+
+def test_the_allocator_of_the_worker_takes_its_setting(make_pool) -> None:
+    pool = make_pool()
+    pool.run("ASK {}")
+    process = Path(f"/proc/{pool._lanes.fast.idle[0].pid}")
+    loader = re.search(r"/\S*/ld-linux\S*", (process / "maps").read_text())
+    if not loader:
+        pytest.skip("not glibc, which alone knows the setting")
+    environment = dict(word.split("=", 1) for word in (process / "environ").read_text().split("\0") if word)
+    command = [loader[0], "--list-tunables"]
+    tunables = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    assert "glibc.malloc.tcache_count: 0x40 " in tunables
 
 
 def test_no_store_is_said(tmp_path: Path) -> None:
