@@ -70,7 +70,7 @@ def draw(graph: nx.Graph[Any], room: Room = WIDE) -> Drawing:
     planned = plan(graph, room)
     marks = {str(node): _mark(str(node), about, planned.places[node], room) for node, about in graph.nodes(data=True)}
     ties = tuple(_ties(graph, marks))
-    return Drawing(marks, ties, planned.headings, room, _box(marks.values(), planned.headings.values(), room))
+    return Drawing(marks, ties, planned.headings, room, _box(marks.values(), planned.headings, room))
 
 
 def _mark(id: str, about: Mapping[str, Any], at: Place, room: Room) -> Mark:
@@ -136,10 +136,16 @@ def extent(mark: Mark, room: Room) -> tuple[float, float, float, float]:
     return x - left, y - max(high / 2, 10), x + right, y + max(high / 2, 10)
 
 
-def _box(marks: Any, headings: Any, room: Room) -> tuple[float, float, float, float]:
+def _box(marks: Any, headings: Mapping[str, float], room: Room) -> tuple[float, float, float, float]:
     boxes = [extent(mark, room) for mark in marks] or [(-1.0, -1.0, 1.0, 1.0)]
+    boxes += [(-_half(text), y - LINE, _half(text), y) for text, y in headings.items()]
     left, top, right, bottom = zip(*boxes, strict=True)
-    return min(left) - 8, min([*top, *(y - LINE for y in headings)]) - 8, max(right) + 8, max(bottom) + 8
+    return min(left) - 8, min(top) - 8, max(right) + 8, max(bottom) + 8
+
+
+def _half(heading: str) -> float:
+    """Half the width of a family's name, which stands above the middle in smaller letters."""
+    return len(heading) * _LETTER * 0.85 / 2
 
 
 def ends(tie: Tie, drawing: Drawing) -> tuple[Place, Place]:

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import networkx as nx
 import pytest
 
+from views.components.drawing import draw
+from views.components.layout import NARROW, WIDE, Room
+from views.components.netsvg import network_svg
 from views.components.network import network_html
 
 EVIL = '<img src="https://example.org/x.png" onerror="document.title=\'pwned\'"><a href="https://example.org">href</a>'
@@ -85,3 +88,15 @@ def test_a_tooltip_is_text(page):
         page.mouse.move(box["x"] + box["width"] * step / 40, box["y"] + box["height"] / 2)
         page.wait_for_timeout(15)
     assert page.locator("img").count() == 0
+
+
+@pytest.mark.parametrize("room", [NARROW, WIDE], ids=["narrow", "wide"])
+def test_the_name_of_a_family_is_not_cut_off(browser, room: Room):
+    graph = hostile_graph()
+    graph.nodes["f"]["family"] = "Architecture and interoperability"
+    page = browser.new_page()
+    page.set_content(network_svg(draw(graph, room), title="Network", caption="today"))
+    family, frame = page.locator("text.family").bounding_box(), page.locator("svg").first.bounding_box()
+    assert frame["x"] + 4 < family["x"]
+    assert family["x"] + family["width"] + 4 < frame["x"] + frame["width"]
+    page.close()
