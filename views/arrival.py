@@ -1,4 +1,4 @@
-"""A link to a tab of a country shows that tab, not only the head above it."""
+"""A link to a tab or a heading of a country shows what it asks for, not only the head above it."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.gestures import downloaded, settled
 
@@ -57,6 +57,20 @@ def test_silence_shows_how_to_help(page: Page, app_url: str) -> None:
 def test_a_question_has_an_address_of_its_own(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/country?iso3=GBR#donors")
     expect(page.get_by_role("heading", name="Which donors fund or support what?")).to_be_in_viewport()
+
+
+def test_a_first_visit_stays_at_its_question(browser: Browser, app_url: str) -> None:
+    """A browser without the app's scripts draws what stands above the question after it."""
+    for _ in range(2):
+        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        page = context.new_page()
+        page.goto(f"{app_url}/country?iso3=GBR#donors")
+        heading = page.get_by_role("heading", name="Which donors fund or support what?")
+        expect(heading).to_be_attached()
+        settled(page)
+        page.wait_for_timeout(1500)
+        expect(heading).to_be_in_viewport(timeout=100)
+        context.close()
 
 
 def test_the_list_of_questions_leads_to_each(page: Page, app_url: str) -> None:

@@ -1,4 +1,5 @@
 // A link to a tab shows the tab: once after loading, when its content would begin low on the screen, the years and the tabs come to the top.
+// A link to a heading keeps the heading at the top while what stands above it is still arriving.
 const PATIENCE = 4000;
 const LOW = 2 / 3;
 const ACTS = ["wheel", "touchstart", "pointerdown", "keydown"];
@@ -7,33 +8,45 @@ const ACTS = ["wheel", "touchstart", "pointerdown", "keydown"];
 const warned = (tabs) => [...document.querySelectorAll("[data-testid=stMain] [data-testid=stAlert]")]
   .some((alert) => alert.compareDocumentPosition(tabs) & Node.DOCUMENT_POSITION_FOLLOWING);
 
+const bar = (main) => main.querySelector("[data-testid=stTabs] [role=tablist]");
+
+// How far the page is to move; 0 where it may stay, null while what was asked for is not there.
+function way(main) {
+  const name = decodeURIComponent(location.hash.slice(1));
+  const aim = name ? document.getElementById(name) : bar(main);
+  if (!aim) return null;
+  const head = document.querySelector("[data-testid=stHeader]").getBoundingClientRect().bottom;
+  const years = main.querySelector(".st-key-years")?.parentElement;
+  const shown = years && (!name || getComputedStyle(years).position === "sticky") ? years.offsetHeight : 0;
+  return aim.getBoundingClientRect().top - head - shown - parseFloat(getComputedStyle(document.documentElement).fontSize);
+}
+
 function start() {
   const main = document.querySelector("[data-testid=stMain]");
-  const asked = new URLSearchParams(location.search).has("tab") && !location.hash;
-  if (!asked || main.scrollTop > 0) return;
-  let low = null;
+  if (!location.hash && (!new URLSearchParams(location.search).has("tab") || main.scrollTop > 0)) return;
+  let low = null, rest;
 
   function place() {
-    const tabs = main.querySelector("[data-testid=stTabs] [role=tablist]");
-    if (!tabs) return;
-    const { top, bottom } = tabs.getBoundingClientRect();
-    low ??= bottom > innerHeight * LOW;
-    if (!low || warned(tabs)) return end();
-    const head = document.querySelector("[data-testid=stHeader]").getBoundingClientRect().bottom;
-    const years = main.querySelector(".st-key-years")?.parentElement.offsetHeight ?? 0;
-    const gap = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    main.scrollTop += top - head - years - gap;
+    clearTimeout(rest);
+    rest = setTimeout(end, PATIENCE);
+    const far = way(main);
+    if (far === null) return;
+    if (!location.hash) {
+      low ??= bar(main).getBoundingClientRect().bottom > innerHeight * LOW;
+      if (!low || warned(bar(main))) return end();
+    }
+    main.scrollTop += far;
   }
 
-  // What arrives later makes the page longer or moves the tabs; who reads already is left alone.
+  // What arrives later makes the page longer or moves the place; who reads already is left alone.
   const grown = new ResizeObserver(place);
   function end() {
+    clearTimeout(rest);
     grown.disconnect();
     ACTS.forEach((act) => removeEventListener(act, end, true));
   }
   ACTS.forEach((act) => addEventListener(act, end, true));
   grown.observe(main.querySelector("[data-testid=stMainBlockContainer]"));
-  setTimeout(end, PATIENCE);
 }
 
 export default function () {
