@@ -33,8 +33,11 @@ def test_its_commands_are_those_of_the_readme():
     assert start == f"{wanted[2]} --server.address 0.0.0.0"
 
 
-def test_the_app_does_not_run_as_root_and_is_asked_to_stop():
-    assert instructions("USER") == ["remit"]
+def test_the_app_runs_as_a_numbered_user_and_is_asked_to_stop():
+    (user,) = instructions("USER")
+    assert user.isdecimal()
+    assert int(user) > 0
+    assert any(f"useradd --system --uid {user} remit" in command for command in instructions("RUN"))
     assert instructions("STOPSIGNAL") == ["SIGTERM"]
 
 
