@@ -9,6 +9,7 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 from multiprocessing.connection import Connection
@@ -33,6 +34,8 @@ _SMALL = 32 << 10
 """Bytes of an answer that leave in one piece with its head."""
 _FIRST = 50
 _WARM_UP = (_FIRST, 500, 2_000, 8_000, 32_000)
+"""Numbers of quads that are looked up, one after the other, until every file is open."""
+_OF_EACH = 4
 
 
 class Lines:
@@ -87,17 +90,25 @@ def open_store(path: str) -> Store:
 
 def _touch(store: Store, sample: int) -> None:
     """Look up so many quads, evenly spread, in each of the indexes: a file opens when a lookup falls into its range."""
-    quads = islice(store, sample) if sample <= _FIRST else _spread(store, sample)
-    for s, p, o, g in quads:
+    for s, p, o, g in islice(store, sample) if sample <= _FIRST else _spread(store, sample):
         for graph in (None, g):
             next(iter(store.quads_for_pattern(s, p, None, graph)), None)
             next(iter(store.quads_for_pattern(None, p, o, graph)), None)
             next(iter(store.quads_for_pattern(s, None, o, graph)), None)
 
 
-def _spread(store: Store, sample: int) -> list[Quad]:
-    quads = list(store)
-    return quads[:: max(1, len(quads) // sample)]
+def _spread(store: Store, sample: int) -> Iterator[Quad]:
+    """So many quads, or up to twice as many, of graphs all over the store, a few of each.
+
+    Not of a list of all quads: of thousands of countries that takes gigabytes and minutes.
+    """
+    graphs = list(store.named_graphs())
+    chosen = graphs[:: max(1, len(graphs) * _OF_EACH // sample)]
+    each = max(_OF_EACH, -(-sample // max(1, len(chosen))))
+    for number, graph in enumerate(chosen):
+        quads = list(store.quads_for_pattern(None, None, None, graph))
+        stride = max(1, len(quads) // each)
+        yield from quads[number % stride :: stride]
 
 
 def _open_names() -> set[str]:

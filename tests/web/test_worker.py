@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.errors import StoreMissing
 from graph.store import worker_child
@@ -166,6 +167,19 @@ def test_a_store_of_many_files_is_wholly_open_before_the_door_closes(tmp_path: P
         for pattern in ("?s ?p 7", f"<https://w3id.org/remit/id/{code}/institution/7> ?p ?s", "?s ?p ?o"):
             query = f"SELECT * {{ GRAPH <{GRAPH.format(code)}> {{ {pattern} }} }}"
             assert pool.run(query).rows
+
+
+@pytest.mark.parametrize("sample", [500, 2_000])
+def test_a_sample_of_quads_comes_from_everywhere_and_is_no_list_of_all(sample: int) -> None:
+    store, graphs = pyoxigraph.Store(), 300
+    for graph in range(graphs):
+        name = NamedNode(GRAPH.format(graph))
+        store.extend(Quad(NamedNode(f"x:{graph}/{n}"), NamedNode("x:p"), Literal(n), name) for n in range(100))
+    found = list(worker_child._spread(store, sample))
+    assert sample <= len(found) <= 2 * sample
+    assert len({quad.graph_name for quad in found}) >= sample / 8
+    places = [int(str(quad.object.value)) for quad in found]
+    assert len(set(places)) > 50, "not the same corner of each graph"
 
 
 def test_the_worker_cannot_open_anything(store_path: Path) -> None:
