@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -55,14 +56,14 @@ def defect(store: Path, besides: str, written: Mapping[str, str]) -> str:
 
 @contextmanager
 def told(where: Path | str, what: str = "is damaged", remedy: str = REBUILD) -> Iterator[None]:
-    """Errors of the disk and of RocksDB in words.
+    """Errors of the disk, of RocksDB and of SQLite in words.
 
     Raises:
         StoreError: something within could not be read or written.
     """
     try:
         yield
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, sqlite3.Error) as error:
         raise StoreError(f"{what}: {error}", where=str(where), remedy=remedy) from error
 
 

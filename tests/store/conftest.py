@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -18,11 +19,17 @@ from tests.store import servers
 COUNTRIES = ("ALB", "EST", "KEN", "NAM", "PRT", "XKX")
 
 
+def copied(folder: Path, codes: Iterable[str]) -> Path:
+    """The folder with the files of these countries."""
+    folder.mkdir(exist_ok=True)
+    for iso3 in codes:
+        shutil.copy(settings.countries() / f"{iso3}.ttl", folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def six(tmp_path_factory: pytest.TempPathFactory) -> Embedded:
-    folder = tmp_path_factory.mktemp("six")
-    for iso3 in COUNTRIES:
-        shutil.copy(settings.countries() / f"{iso3}.ttl", folder)
+    folder = copied(tmp_path_factory.mktemp("six"), COUNTRIES)
     return Embedded(build(folder, tmp_path_factory.mktemp("six-home")))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -19,17 +18,14 @@ from graph.library import Library
 from graph.store.build import build
 from graph.store.embedded import Embedded, Manifest, current_build
 from graph.terms import ONTOLOGY_GRAPH, country_graph
+from tests.store.conftest import copied
 
 SAMPLE = ("KEN", "NAM", "NOR", "XKX")
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    folder = tmp_path / "countries"
-    folder.mkdir()
-    for iso3 in SAMPLE:
-        shutil.copy(settings.countries() / f"{iso3}.ttl", folder)
-    return folder
+    return copied(tmp_path / "countries", SAMPLE)
 
 
 @pytest.fixture

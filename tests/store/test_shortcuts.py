@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -11,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from graph import settings
+from graph.errors import StoreError
 from graph.library import Library, open_graph
 from graph.packing import FACTS, FINDINGS, GLANCE, unpack_facts, unpack_findings
 from graph.store.build import build
-from graph.store.embedded import Embedded
+from graph.store.embedded import Embedded, current_build
 from graph.store.shortcuts import FILE, Keeper, Shortcuts
+from tests.store.conftest import copied
 
 SAMPLE = ("KEN", "NAM", "NOR")
 
@@ -28,11 +28,7 @@ def library() -> Library:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    folder = tmp_path / "countries"
-    folder.mkdir()
-    for iso3 in SAMPLE:
-        shutil.copy(settings.countries() / f"{iso3}.ttl", folder)
-    return folder
+    return copied(tmp_path / "countries", SAMPLE)
 
 
 def without_short_cuts(library: Library) -> Library:
@@ -100,6 +96,24 @@ def test_a_build_that_fails_keeps_nothing(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         fail()
     assert Shortcuts(tmp_path).every(FACTS, bytes) == {}
+
+
+def test_a_full_disk_is_said_and_leaves_the_old_build(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = build(data, tmp_path / "home")
+    opened = Keeper.__init__
+
+    def small(self: Keeper, fresh: Path, base: Path | None = None) -> None:
+        opened(self, fresh, base)
+        self._db.execute("PRAGMA max_page_count = 3")
+
+    monkeypatch.setattr(Keeper, "__init__", small)
+    text = (data / "KEN.ttl").read_text(encoding="utf-8")
+    (data / "KEN.ttl").write_text(text.replace("ICT Authority (Kenya)", "Authority of ICT " * 9_000), encoding="utf-8")
+    with pytest.raises(StoreError, match=r"cannot be written: database or disk is full Check free space"):
+        build(data, tmp_path / "home")
+    assert current_build(tmp_path / "home") == old
 
 
 def test_a_folder_with_signs_of_addresses_in_its_name(tmp_path: Path) -> None:
