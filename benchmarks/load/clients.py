@@ -1,4 +1,7 @@
-"""SPARQL clients: each connects, asks, reads the whole answer, waits a moment and asks again, as scripts do."""
+"""SPARQL clients: each connects, asks, reads the whole answer, waits a moment and asks again, as scripts do.
+
+One that is refused because the service is busy waits as long as the answer says.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +21,11 @@ _PATIENCE = 120
 
 @dataclass
 class Asked:
-    """Seconds of each answer, and what went wrong, in words."""
+    """Seconds of each answer, what went wrong, in words, and how often a question was refused for want of room."""
 
     taken: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    refused: int = 0
 
 
 async def ask(url: str, queries: Sequence[str], clients: int, pause: float, going: Callable[[], bool]) -> Asked:
@@ -43,18 +47,21 @@ async def _client(
         await asyncio.sleep(dice.expovariate(1 / pause) if pause else 0)
         began = time.perf_counter()
         try:
-            status = await asyncio.wait_for(_answer(url, next(turn)), _PATIENCE)
+            status, later = await asyncio.wait_for(_answer(url, next(turn)), _PATIENCE)
         except (OSError, EOFError, TimeoutError) as error:
             found.errors.append(f"SPARQL: {error!r}")
             continue
         if status == 200:
             found.taken.append(time.perf_counter() - began)
+        elif status == 429:
+            found.refused += 1
+            await asyncio.sleep(later)
         else:
             found.errors.append(f"SPARQL: status {status}")
 
 
-async def _answer(url: str, query: str) -> int:
-    """Connect, ask; the status once the answer has been read to its end."""
+async def _answer(url: str, query: str) -> tuple[int, int]:
+    """Connect, ask; the status once the answer has been read to its end, and in how many seconds to ask again."""
     parts = urlsplit(url)
     reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
     try:
@@ -64,4 +71,4 @@ async def _answer(url: str, query: str) -> int:
         await reader.readexactly(int(lines["content-length"]))
     finally:
         writer.close()
-    return int(head.split(" ", 2)[1])
+    return int(head.split(" ", 2)[1]), int(lines.get("retry-after", 0))

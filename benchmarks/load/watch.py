@@ -30,7 +30,8 @@ def watched(pid: int) -> Iterator[list[float]]:
         thread.join()
 
 
-def thirds(seen: list[float]) -> tuple[float, float]:
-    """Means of the first and of the last third."""
-    part = max(1, len(seen) // 3)
-    return statistics.fmean(seen[:part]), statistics.fmean(seen[-part:])
+def means(seen: list[float], parts: int) -> list[float]:
+    """The mean of each of so many equal parts, in their order; what does not divide evenly goes to the last one."""
+    length = max(1, len(seen) // parts)
+    starts = range(0, min(parts * length, len(seen)), length)
+    return [statistics.fmean(seen[start : start + length if start != starts[-1] else None]) for start in starts]

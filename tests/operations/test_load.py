@@ -9,7 +9,7 @@ import pytest
 from benchmarks.load.clients import Asked, ask
 from benchmarks.load.pages import pages, queries
 from benchmarks.load.visits import Crowd, Page, Seen
-from benchmarks.load.watch import thirds
+from benchmarks.load.watch import means
 from graph.ontology import Ontology
 from tests.loop import run
 
@@ -60,5 +60,9 @@ def test_a_question_that_is_refused_is_an_error(app_url: str):
     assert (found.taken, found.errors) == ([], ["SPARQL: status 400"] * 2)
 
 
-def test_memory_is_told_by_thirds():
-    assert thirds([1, 1, 5, 5, 4, 2]) == (1, 3)
+@pytest.mark.parametrize(
+    ("seen", "parts", "told"),
+    [([1, 1, 5, 5, 4, 2], 3, [1, 5, 3]), ([1, 1, 5, 6, 7], 2, [1, 6]), ([4], 3, [4]), ([4, 6], 3, [4, 6])],
+)
+def test_memory_is_told_by_parts_of_the_run(seen: list[float], parts: int, told: list[float]):
+    assert means(seen, parts) == told

@@ -14,9 +14,11 @@ import httpx
 import pytest
 
 import web
+from benchmarks.load.clients import ask as load
 from graph import Library
 from graph.store import worker_lanes
 from graph.store.embedded import Embedded
+from tests.loop import run
 from tests.web.conftest import serving
 from tests.web.test_worker import GREEDY, RUNAWAY
 from tests.web.test_worker_network import SPELLINGS
@@ -135,6 +137,15 @@ def test_when_too_many_wait_it_is_429_with_the_time_to_wait(serve: Serve) -> Non
     assert refused
     assert {answer.headers["retry-after"] for answer in refused} == {"1"}
     assert all("Try again in 1 seconds" in answer.text for answer in refused)
+
+
+def test_a_client_of_the_load_benchmark_that_is_refused_waits_and_is_counted(serve: Serve) -> None:
+    client = serve(seconds=1, queue=1)
+    end = time.monotonic() + 3
+    found = run(load(f"{client.base_url}/sparql", [RUNAWAY], 5, 0, lambda: time.monotonic() < end))
+    assert 0 < found.refused <= 5 * 4
+    assert set(found.errors) == {"SPARQL: status 503"}
+    assert not found.taken
 
 
 def test_twenty_runaways_leave_short_queries_answered(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
