@@ -29,7 +29,7 @@ from graph.rdf import parse
 from graph.store.build import build
 from graph.store.derive import derive
 from graph.store.embedded import Embedded, current_build
-from graph.store.making import asker
+from graph.store.making import asker, in_graph
 from graph.terms import country_graph
 
 _PAGES = 60
@@ -97,7 +97,8 @@ _state: dict[str, tuple[Embedded, Ontology, tuple[object, ...]]] = {}
 def _count(iso3: str) -> int:
     embedded, ontology, rules = _state["all"]
     triples = [t for graph in (country_graph(iso3), country_graph(iso3, "derived")) for t in embedded.triples(graph)]
-    return len(detect(iso3, asker(triples, ontology), rules, ontology))  # type: ignore[arg-type]
+    ask = asker(in_graph(triples, country_graph(iso3)), ontology)
+    return len(detect(iso3, ask, rules, ontology))  # type: ignore[arg-type]
 
 
 # ---- What a page needs

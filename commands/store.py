@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from commands.app import app
-from graph import notebook, open_graph, settings
+from graph import open_graph, settings
 from graph.analysis.handbook import rules_page
 from graph.analysis.rules import load_rules
 from graph.examples import load_examples
@@ -60,6 +60,8 @@ def publish(
 @app.command()
 def docs() -> None:
     """Write the pages of docs/ that are made from the ontology, and what the code of docs/python.md shows."""
+    from graph import notebook  # noqa: PLC0415 (pandas takes a quarter of a second, and no other command needs it)
+
     folder = settings.ROOT / "docs"
     write_atomically(folder / "findings.md", rules_page(load_rules()).encode())
     write_atomically(folder / "queries.md", queries_page(load_examples()).encode())

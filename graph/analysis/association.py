@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from scipy import stats
-
 from graph.analysis.profile import Profile
 from graph.errors import UnknownName
 from graph.settings import ROOT
@@ -141,7 +139,9 @@ def association(profiles: Iterable[Profile], measure: str, index: str, year: int
     both = pairs(profiles, measure, published(index, year)).values()
     if len(both) < LEAST:
         return Association(measure, index, year, len(both), None, None, None)
-    rho = float(stats.spearmanr(*zip(*both, strict=True)).statistic)
+    from scipy.stats import spearmanr  # noqa: PLC0415 (75 MB and half a second, and few pages need it)
+
+    rho = float(spearmanr(*zip(*both, strict=True)).statistic)
     return Association(measure, index, year, len(both), rho, *_interval(rho, len(both)))
 
 

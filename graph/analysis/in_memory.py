@@ -11,7 +11,8 @@ from graph.facts import CountryFacts, facts_of
 from graph.model import Country
 from graph.ontology import Ontology
 from graph.rdf.findings import read_findings
-from graph.store.making import Graphs, asker, graphs_of
+from graph.store.making import Graphs, asker, graphs_of, in_graph
+from graph.terms import country_graph
 
 
 def evaluated(country: Country, ontology: Ontology, rules: Sequence[Rule]) -> tuple[CountryFacts, tuple[Finding, ...]]:
@@ -23,7 +24,7 @@ def read_back(
     country: Country, graphs: Graphs, ontology: Ontology, rules: Sequence[Rule]
 ) -> tuple[CountryFacts, tuple[Finding, ...]]:
     """Like ``evaluated``, from graphs that were made already, such as by another process."""
-    ask = asker([*graphs[""], *graphs["derived"]], ontology)
+    ask = asker(in_graph([*graphs[""], *graphs["derived"]], country_graph(country.iso3)), ontology)
     names = {row["institution"]: row["name"] for row in ask(queries.text("names"))}
     by_code = {rule.code: rule for rule in rules}
     found = read_findings(country.iso3, graphs["findings"], by_code, names, ontology)

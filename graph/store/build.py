@@ -24,12 +24,12 @@ from graph.errors import StoreError
 from graph.ontology import ONTOLOGY, Ontology
 from graph.rdf.findings import write_rule
 from graph.store.embedded import CURRENT, MANIFEST, Manifest, current_build
-from graph.store.making import Maker, Report, Stream, asker, graphs_of, in_graph, made, n_quads
+from graph.store.making import Maker, Report, Stream, in_graph, made, n_quads
 from graph.store.shortcuts import FILE, Keeper, Packed
 from graph.store.soundness import defect, linked, sums, told
 from graph.terms import ONTOLOGY_GRAPH, country_graph
 
-__all__ = ["Progress", "asker", "build", "graphs_of", "manifest", "silent"]
+__all__ = ["Progress", "build", "manifest", "silent"]
 
 Progress = Callable[[int, int, str], None]
 PARTS = ("", "derived", "findings")

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from graph import queries, settings
 from graph.analysis.contests import documented
@@ -32,7 +32,7 @@ from graph.store.base import rows
 from graph.store.derive import derive
 from graph.store.embedded import ask
 from graph.store.shortcuts import Packed
-from graph.terms import country_graph
+from graph.terms import ONTOLOGY_GRAPH, country_graph
 
 WORTH_IT = 24
 """From so many countries on, starting processes takes less time than they save."""
@@ -61,8 +61,7 @@ class Maker:
             StoreError: the file has problems, or describes another country.
         """
         made = _made(self.country(iso3), self.ontology, self.rules)
-        graphs = made.graphs.items()
-        quads = [quad for part, triples in graphs for quad in in_graph(triples, country_graph(iso3, part))]
+        quads = [quad for graph in made.graphs.values() for quad in graph]
         facts = facts_of(made.country, lambda question: made.ask(queries.text(question)))
         return quads, pack(facts, made.findings, glance(facts, made.findings, self.ontology, date.today()))
 
@@ -79,31 +78,38 @@ class Maker:
 
 @dataclass(frozen=True)
 class _Made:
-    """A country made in memory; ``ask`` answers over its graph and its derived graph."""
+    """A country made in memory: the quads of its graphs by part; ``ask`` answers over the first two of them."""
 
     country: Country
-    graphs: Graphs
+    graphs: Mapping[str, list[Quad]]
     findings: list[Finding]
     ask: Ask
 
 
 def _made(country: Country, ontology: Ontology, rules: Iterable[Rule]) -> _Made:
-    triples, derived = write_country(country), derive(country, ontology)
-    ask = asker([*triples, *derived], ontology)
+    def graph(part: str, triples: Iterable[Triple]) -> list[Quad]:
+        return list(in_graph(triples, country_graph(country.iso3, part)))
+
+    own, derived = graph("", write_country(country)), graph("derived", derive(country, ontology))
+    ask = asker([*own, *derived], ontology)
     findings = [documented(finding, country) for finding in detect(country.iso3, ask, tuple(rules), ontology)]
-    written = [triple for finding in findings for triple in write_finding(finding)]
-    return _Made(country, {"": triples, "derived": derived, "findings": written}, findings, ask)
+    written = graph("findings", (triple for finding in findings for triple in write_finding(finding)))
+    return _Made(country, {"": own, "derived": derived, "findings": written}, findings, ask)
 
 
 def graphs_of(country: Country, ontology: Ontology, rules: Iterable[Rule]) -> Graphs:
     """Country, derived and findings graph of a country, made in memory."""
-    return _made(country, ontology, rules).graphs
+    made = _made(country, ontology, rules).graphs
+    return {part: [quad.triple for quad in quads] for part, quads in made.items()}
 
 
-def asker(triples: Iterable[Triple], ontology: Ontology) -> Ask:
-    """Answers SELECT queries over the triples and what rules ask of the ontology, in memory."""
+def asker(quads: Iterable[Quad], ontology: Ontology) -> Ask:
+    """Answers SELECT queries over the quads, whatever their graph, and what rules ask of the ontology, in memory.
+
+    A triple must not stand in two graphs: a query over all of them would count it twice.
+    """
     store = pyoxigraph.Store()
-    store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in (*ontology.for_rules, *triples))
+    store.bulk_extend((*in_graph(ontology.for_rules, ONTOLOGY_GRAPH), *quads))
     return lambda query: list(rows(ask(store, query)))
 
 

@@ -14,8 +14,9 @@ from graph.analysis.rules import load_rules
 from graph.model import Country
 from graph.ontology import Ontology
 from graph.rdf import write_country
-from graph.store.build import asker
 from graph.store.derive import derive
+from graph.store.making import asker, in_graph
+from graph.terms import country_graph
 from loaders import dossier
 
 SOURCE = "https://example.org/report"
@@ -53,7 +54,8 @@ def find(ontology: Ontology):
     """All findings of a country over all time."""
 
     def run(country: Country) -> list[Finding]:
-        ask = asker([*write_country(country), *derive(country, ontology)], ontology)
+        triples = [*write_country(country), *derive(country, ontology)]
+        ask = asker(in_graph(triples, country_graph(country.iso3)), ontology)
         return detect(country.iso3, ask, load_rules(), ontology)
 
     return run

@@ -9,8 +9,9 @@ from graph import settings
 from graph.analysis.detect import detect
 from graph.analysis.rules import load_rules
 from graph.rdf import parse, write_country
-from graph.store.build import asker
 from graph.store.derive import derive
+from graph.store.making import asker, in_graph
+from graph.terms import country_graph
 
 
 def plain(triples):
@@ -30,7 +31,7 @@ def test_rdflib_finds_the_same(iso3: str, ontology):
     country, _ = parse(file.read_text(encoding="utf-8"), file.name)
     triples = [*write_country(country), *derive(country, ontology)]
     rules = load_rules()
-    here = detect(iso3, asker(triples, ontology), rules, ontology)
+    here = detect(iso3, asker(in_graph(triples, country_graph(iso3)), ontology), rules, ontology)
     there = detect(iso3, plain([*triples, *ontology.for_rules]), rules, ontology)
     assert here == there
     assert {finding.code for finding in here} >= {"F01", "F11", "F13"}
