@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -83,6 +84,25 @@ def source_list(sources: Sequence[Source]) -> str:
         return '<p class="remit-quiet">No source recorded.</p>'
     items = "".join(f"<li>{source_line(source)}</li>" for source in sources)
     return f'<ul class="remit-sources">{items}</ul>'
+
+
+def source_links(sources: Sequence[Source]) -> str:
+    """Publishers and years as links; documents of one publisher and year are told apart by their titles."""
+    often = Counter(map(_origin, sources))
+    return " · ".join(_short_link(source, alone=often[_origin(source)] == 1) for source in sources)
+
+
+def _origin(source: Source) -> str:
+    return ", ".join(part for part in (source.publisher or source.title or source.url, source.year) if part)
+
+
+def _short_link(source: Source, alone: bool) -> str:
+    titled = source.publisher and source.title
+    label = f"{_origin(source)}: {source.title}" if titled and not alone else _origin(source)
+    if not web_address(source.url):
+        return escape(label)
+    hint = f' title="{escape(source.title)}"' if source.title else ""
+    return link(label, source.url).replace("<a ", f"<a{hint} ", 1)
 
 
 def sentence_list(sentences: Iterable[str]) -> str:

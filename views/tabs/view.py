@@ -15,7 +15,7 @@ from graph.facts import ClaimFacts, CountryFacts
 from graph.model import Country
 from graph.ontology import Ontology
 from views import session, url, words
-from views.components.text import escape, link, page_link, web_address
+from views.components.text import escape, page_link, source_links
 
 
 @dataclass(frozen=True)
@@ -89,11 +89,4 @@ class CountryView:
 
     def read_in(self, addresses: Iterable[str]) -> str:
         """``Nation, 2025 · ICT Authority``, each a link to the document; HTML."""
-        return " · ".join(self._short(address) for address in addresses)
-
-    def _short(self, address: str) -> str:
-        source = words.source(self.country, address)
-        label = ", ".join(part for part in (source.publisher or source.title or address, source.year) if part)
-        known = web_address(address)
-        titled = f' title="{escape(source.title)}"' if source.title else ""
-        return link(label, address).replace("<a ", f"<a{titled} ", 1) if known else escape(label)
+        return source_links(words.sources(self.country, addresses))

@@ -8,7 +8,16 @@ import pytest
 
 from views.components.claims import ClaimCard, claim_card
 from views.components.matrix import MatrixCell, MatrixColumn, MatrixRow, matrix_html
-from views.components.text import Source, escape, markdown_safe, page_link, sentence, source_line, web_address
+from views.components.text import (
+    Source,
+    escape,
+    markdown_safe,
+    page_link,
+    sentence,
+    source_line,
+    source_links,
+    web_address,
+)
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
@@ -106,6 +115,18 @@ def test_other_addresses_are_shown_and_not_followed(url):
     line = Reader(source_line(Source("A report", url)))
     assert "a" not in line.tags
     assert url in line.text
+
+
+def test_documents_of_one_publisher_and_year_are_told_apart():
+    one, other = (Source(title, f"https://example.org/{title}", "KBC", "2023") for title in ("Laws", "Order"))
+    paper = Source("Budget", "https://example.org/budget", "Nation", "2025")
+    assert Reader(source_links([one, paper, other])).text == "KBC, 2023: Laws · Nation, 2025 · KBC, 2023: Order"
+    assert Reader(source_links([one, paper])).text == "KBC, 2023 · Nation, 2025"
+
+
+def test_a_source_that_cannot_be_followed_is_named():
+    line = Reader(source_links([Source("Act", "urn:lex:1", "Gazette", "1998"), Source("", "https://example.org/a")]))
+    assert line.text == "Gazette, 1998 · https://example.org/a"
 
 
 @pytest.mark.parametrize("href", ["//example.org", "/\\example.org", "javascript:alert(1)", "https://example.org"])
