@@ -212,3 +212,26 @@ def test_it_fits_a_telephone(page: Page, app_url: str, iso3: str) -> None:
     open_timeline(page, app_url, iso3)
     expect(chart(page, "Who held what, when")).to_be_visible()
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+
+
+UNDER = """chart => {
+  const main = document.querySelector("[data-testid=stMain]"), years = chart.querySelector(".years");
+  return [...chart.querySelectorAll(".who")].flatMap((name) => {
+    main.scrollBy(0, name.getBoundingClientRect().top - parseFloat(getComputedStyle(years).top) - 2);
+    const { left, top } = name.getBoundingClientRect();
+    if (top + 6 > years.getBoundingClientRect().bottom) return [];
+    return [years.contains(document.elementFromPoint(left + 4, top + 6))];
+  });
+}"""
+"""For each name that can be scrolled to where the years stand: whether it lies under them."""
+
+
+def test_on_a_phone_names_pass_under_the_years(page: Page, app_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_timeline(page, app_url, "KEN")
+    held = chart(page, "Who held what, when")
+    expect(held).to_be_visible()
+    settled(page)
+    under = held.evaluate(UNDER)
+    assert len(under) > 3
+    assert all(under)
