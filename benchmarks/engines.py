@@ -24,11 +24,13 @@ Start = Callable[[Path], AbstractContextManager[Endpoint]]
 _SERVERS: dict[str, Start] = {"Oxigraph server": servers.oxigraph, "Virtuoso": servers.virtuoso}
 
 
-def engines(data: Path, home: Path, size: int) -> dict[str, str]:
-    """Measures of the servers, and of rdflib where it can hold the data, by name."""
+def engines(data: Path, home: Path, size: int) -> Iterator[tuple[str, str]]:
+    """Measures of the servers, and of rdflib where it can hold the data, each with its name."""
     embedded = Embedded(current_build(home))
-    found = dict(pair for name, start in _SERVERS.items() for pair in _server(name, start, embedded))
-    return found | (dict(_rdflib(data, embedded)) if size <= _RDFLIB_HOLDS else {})
+    for name, start in _SERVERS.items():
+        yield from _server(name, start, embedded)
+    if size <= _RDFLIB_HOLDS:
+        yield from _rdflib(data, embedded)
 
 
 def _server(name: str, start: Start, embedded: Embedded) -> Iterator[tuple[str, str]]:

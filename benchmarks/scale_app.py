@@ -1,21 +1,41 @@
-"""The app on a store of any size: what the first and the next visit to each page cost, and memory after all of them."""
+"""The app on a store of any size: what the first and the next visit to each page cost, and memory after all of them.
+
+``benchmarks.scale`` measures it among the rest; ``python -m benchmarks.scale_app 20000`` builds that many jurisdictions
+and measures the app alone.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+from benchmarks import synthetic
 from benchmarks.clock import words
 from benchmarks.load.visits import Page, opened
 from benchmarks.served import memory, processor, served
+from benchmarks.stopping import stopped_in_order
+from graph import settings
 from graph.library import open_graph
+from graph.store.build import build
 
 _SETTLED = 0.05
 """Share of a core below which what the app does beside the pages, reading ahead, is over."""
+
+
+def main(size: int) -> None:
+    stopped_in_order()
+    with tempfile.TemporaryDirectory(prefix="remit-scale-") as folder:
+        data, home = Path(folder, "countries"), Path(folder, "home")
+        synthetic.write(synthetic.corpus(settings.countries()), size, data)
+        build(data, home)
+        for name, measured in measure(data, home):
+            print(f"{name}: {measured}", flush=True)
 
 
 def measure(data: Path, home: Path) -> Iterator[tuple[str, str]]:
@@ -66,3 +86,7 @@ async def _settled(pid: int) -> float:
         if now - last < _SETTLED:
             return now
         last = now
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -44,7 +44,7 @@ def main(size: int, folder: Path, others: bool) -> None:
     synthetic.write(synthetic.corpus(settings.countries()), size, data)
     measures = dict(_told(_embedded(data, home)))
     if others and size <= _LARGEST_FOR_OTHERS:
-        measures |= engines(data, home, size)
+        measures |= _told(engines(data, home, size))
     print(json.dumps(measures))
 
 
