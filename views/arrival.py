@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from views import theme
+from views.components.silent import silent
 
-_arrival = st.components.v2.component(
-    "remit_arrival",
-    html="<remit-arrival></remit-arrival>",
-    js=(theme.ASSETS / "arrival.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_arrival = silent("arrival")
 
 
 def at_the_tab() -> None:

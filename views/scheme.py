@@ -5,13 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from views import theme
+from views.components.silent import silent
 
-_watch = st.components.v2.component(
-    "remit_scheme",
-    html="<remit-scheme></remit-scheme>",
-    js=(theme.ASSETS / "scheme.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_watch = silent("scheme")
 
 
 def follow() -> None:
