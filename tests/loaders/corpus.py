@@ -86,3 +86,8 @@ def small(old: str = "", new: str = "") -> Reading:
 
 def problems(reading: Reading) -> list[tuple[int, str, str, str, bool]]:
     return [(p.line, p.place, p.message, p.remedy, p.skipped) for p in reading.problems]
+
+
+def line_of(mark: str, text: str = SMALL) -> int:
+    """Number of the first line that holds ``mark``."""
+    return next(number for number, line in enumerate(text.splitlines(), start=1) if mark in line)
