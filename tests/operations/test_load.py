@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import httpx
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 from benchmarks.load.clients import Asked, ask
 from benchmarks.load.pages import pages, queries
@@ -22,6 +24,15 @@ def visited(url: str, shown: Sequence[Page], visitors: int = 2) -> Seen:
     return run(Crowd(url, shown, visitors, pause=0, seconds=600, runs=3 * len(shown)).visit())
 
 
+def collections(url: str) -> float:
+    """Full garbage collections of the app so far."""
+    families = text_string_to_metric_families(httpx.get(f"{url}/metrics").text)
+    samples = (sample for family in families for sample in family.samples)
+    return next(
+        s.value for s in samples if (s.name, s.labels.get("generation")) == ("python_gc_collections_total", "2")
+    )
+
+
 def asked(url: str, questions: Sequence[str], clients: int, each: int) -> Asked:
     left = iter(range(clients * each))
     going = lambda: next(left, None) is not None  # noqa: E731
@@ -33,6 +44,12 @@ def test_every_page_is_answered_and_says_what_it_must(app_url: str):
     assert not seen.errors
     assert len(seen.taken) >= 3 * len(SHOWN)
     assert seen.sessions > 2
+
+
+def test_pages_do_not_end_with_a_full_collection(app_url: str):
+    before = collections(app_url)
+    seen = visited(app_url, SHOWN)
+    assert collections(app_url) - before < len(seen.taken) / 4
 
 
 def test_a_page_that_does_not_say_it_is_an_error(app_url: str):
