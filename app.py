@@ -10,10 +10,10 @@ import streamlit as st
 import web
 from graph.store import door
 from views import everywhere, session
-from views.components.netview import SCRIPT
+from views.components import netview, worldmap
 from views.components.network import VIS
 from views.suggest import suggest
-from web.script import script
+from web.asset import served
 
 _HERE = Path(__file__).resolve().parent
 
@@ -31,7 +31,8 @@ app = st.App(
     routes=[
         *web.routes(web.Source(session.library, door.open_asker, door.asker_at_hand)),
         web.suggest.route(suggest),
-        script(SCRIPT, VIS),
+        served(netview.SCRIPT, VIS, "text/javascript"),
+        served(worldmap.ADDRESS, worldmap.SHAPES, "application/json"),
     ],
     lifespan=lifespan,
 )

@@ -8,6 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from graph import settings
 from tests.browser.gestures import choose, downloaded, settled
 
 
@@ -82,6 +83,16 @@ def test_no_page_scrolls_sideways_on_a_phone(page: Page, app_url: str, path: str
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator('[data-test-script-state="notRunning"]').first).to_be_attached()
     assert page.evaluate("document.querySelector('.stMain').scrollWidth <= innerWidth")
+
+
+def test_every_country_is_drawn_with_what_is_known(page: Page, app_url: str) -> None:
+    page.goto(app_url)
+    shapes = page.locator(".vega-embed path[aria-roledescription=geoshape]")
+    known = shapes.and_(page.locator("[aria-label*='functions researched: ']"))
+    expect(known).to_have_count(len(list(settings.countries().glob("*.ttl"))))
+    kenya = "Country: Kenya; Category: Centre of government; In the data: functions researched: 18 of 26"
+    expect(shapes.and_(page.locator(f"[aria-label*='{kenya}']"))).to_have_count(1)
+    expect(shapes.and_(page.locator("[aria-label*='Country: Chad; Category: No data yet']"))).to_have_count(1)
 
 
 def test_a_click_on_the_map_opens_the_country(page: Page, app_url: str) -> None:

@@ -128,10 +128,7 @@ def test_the_map_shows_the_number_or_the_rows(pool: QueryPool) -> None:
 
 def figure(spec: dict, iso3: str) -> str:
     """What the map says of a country when one points at it."""
-    data = spec.get("data") or spec["layer"][0]["data"]
-    values = data.get("values") or spec["datasets"][data["name"]]
-    shapes = values["objects"]["countries"]["geometries"]
-    return next(shape["properties"]["counts"] for shape in shapes if shape["properties"].get("iso3") == iso3)
+    return next(row["counts"] for row in spec["datasets"]["rows"] if row["iso3"] == iso3)
 
 
 def test_the_network_has_a_tie_for_each_row(pool: QueryPool) -> None:

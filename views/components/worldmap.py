@@ -1,4 +1,4 @@
-"""The world by category, offline: the geometry travels inside the chart."""
+"""The world by category, offline: the app serves the geometry, and each chart brings only its rows."""
 
 from __future__ import annotations
 
@@ -17,8 +17,12 @@ PICKED: Final = "country"
 BOUNDARY_NOTE: Final = (
     "Boundaries: Natural Earth, adapted to United Nations usage; they imply no position of this project."
 )
+SHAPES: Final = ASSETS / "world.topo.json"
+ADDRESS: Final = "/world.topo.json"
+"""Where the app serves the shapes."""
 _FEATURES: Final = "countries"
-_DATA: Final = "world"
+_ROWS: Final = "rows"
+_FIELDS: Final = ("iso3", "name", "category", "counts", "letter")
 _LETTER_FROM_KM2: Final = 420_000
 _HEIGHT: Final = 440
 
@@ -35,43 +39,15 @@ class MapCountry:
 
 
 @cache
-def _geometry() -> dict[str, Any]:
-    topology: dict[str, Any] = json.loads((ASSETS / "world.topo.json").read_text(encoding="utf-8"))
-    return topology
-
-
-@cache
 def known_countries() -> frozenset[str]:
     """Every ISO 3166-1 alpha-3 code that the map can draw."""
-    return frozenset(shape["properties"]["iso3"] for shape in _geometry()["objects"][_FEATURES]["geometries"])
+    topology = json.loads(SHAPES.read_text(encoding="utf-8"))
+    return frozenset(shape["properties"]["iso3"] for shape in topology["objects"][_FEATURES]["geometries"])
 
 
-def _properties(shape: Mapping[str, Any], row: MapCountry | None, absent: str) -> dict[str, Any]:
-    own = shape["properties"]
-    if row is None:
-        return {"name": own["name"], "category": absent, "has": False}
-    about = {"counts": "; ".join(f"{label}: {figure}" for label, figure in row.counts)}
-    place = {"lon": own["lon"], "lat": own["lat"], "small": own["small"], "large": own["km2"] > _LETTER_FROM_KM2}
-    return (
-        {"iso3": row.iso3, "name": row.name, "category": row.category, "letter": row.letter, "has": True}
-        | about
-        | place
-    )
-
-
-def _joined(rows: Sequence[MapCountry], absent: str) -> dict[str, Any]:
-    """The topology with each row's facts in its country; the arcs are shared, not copied."""
-    by_code = {row.iso3: row for row in rows}
-    topology = _geometry()
-    shapes = [
-        {
-            "type": shape["type"],
-            "arcs": shape["arcs"],
-            "properties": _properties(shape, by_code.get(shape["properties"]["iso3"]), absent),
-        }
-        for shape in topology["objects"][_FEATURES]["geometries"]
-    ]
-    return topology | {"objects": {_FEATURES: {"type": "GeometryCollection", "geometries": shapes}}}
+def _told(row: MapCountry) -> dict[str, str]:
+    counts = "; ".join(f"{label}: {figure}" for label, figure in row.counts)
+    return dict(zip(_FIELDS, (row.iso3, row.name, row.category, counts, row.letter), strict=True))
 
 
 def _colour(rows: Sequence[MapCountry], colours: Mapping[str, str], ink: Palette, absent: str) -> alt.Color:
@@ -95,11 +71,22 @@ def _tooltip() -> list[alt.Tooltip]:
     return [alt.Tooltip(f"{name}:N", title=title) for name, title in titles.items()]
 
 
-def _base() -> alt.Chart:
-    fields = ("iso3", "name", "category", "counts", "letter", "has", "small", "large", "lon", "lat")
-    data = alt.NamedData(_DATA, format=alt.TopoDataFormat(feature=_FEATURES, type="topojson"))
-    flat = {field: f"isValid(datum.properties.{field}) ? datum.properties.{field} : ''" for field in fields}
-    return alt.Chart(data).transform_calculate(**flat)
+def _base(absent: str) -> alt.Chart:
+    """The shapes, each with its row; a country without one has its own name, and nothing to choose."""
+    shapes = alt.UrlData(ADDRESS, format=alt.TopoDataFormat(feature=_FEATURES, type="topojson"))
+    rows = alt.LookupData(data=alt.NamedData(_ROWS), key="iso3", fields=list(_FIELDS))
+    there, own = "isValid(datum.iso3)", "datum.properties"
+    fields = {
+        "name": f"{there} ? datum.name : {own}.name",
+        "category": f"{there} ? datum.category : {json.dumps(absent)}",
+        "small": f"{there} && {own}.small",
+        "large": f"{there} && {own}.km2 > {_LETTER_FROM_KM2}",
+        "lon": f"{own}.lon",
+        "lat": f"{own}.lat",
+    }
+    empty = {field: f"{there} ? datum.{field} : ''" for field in ("counts", "letter")}
+    joined = alt.Chart(shapes).transform_lookup(lookup="properties.iso3", from_=rows)
+    return joined.transform_calculate(**fields, **empty).transform_calculate(iso3=f"{there} ? datum.iso3 : ''")
 
 
 def world_map(
@@ -108,11 +95,9 @@ def world_map(
     """The choropleth as a Vega-Lite specification. A click selects ``iso3`` under the name ``PICKED``.
 
     ``absent`` is what the legend and the tooltip say of a country without a row.
-
-    The geometry is put in last: while Altair builds a chart it copies all that is in it again and again.
     """
     chart = _chart(rows, colours, title, dark, absent)
-    return chart.to_dict(validate=False) | {"datasets": {_DATA: _joined(rows, absent)}}
+    return chart.to_dict(validate=False) | {"datasets": {_ROWS: [_told(row) for row in rows]}}
 
 
 def _chart(
@@ -120,7 +105,7 @@ def _chart(
 ) -> alt.LayerChart:
     ink = palette(dark)
     picked = alt.selection_point(name=PICKED, fields=["iso3"], on="click", empty=True)
-    base = _base().encode(color=_colour(rows, colours, ink, absent), tooltip=_tooltip())
+    base = _base(absent).encode(color=_colour(rows, colours, ink, absent), tooltip=_tooltip())
     land = base.mark_geoshape(stroke=ink.paper, strokeWidth=0.6, cursor="pointer")
     land = land.encode(opacity=alt.condition(picked, alt.value(1), alt.value(0.45))).add_params(picked)
     dots = base.transform_filter("datum.small === true").mark_circle(size=70, opacity=1, stroke=ink.ink, strokeWidth=1)

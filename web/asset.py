@@ -1,4 +1,4 @@
-"""A script that the pages run and that is too large to travel with every page."""
+"""A file that the pages use and that is too large to travel with every page."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from web.watch import watched
 _DAY = 86_400
 
 
-def script(path: str, file: Path) -> Route:
+def served(path: str, file: Path, media_type: str) -> Route:
     """The file at an address of its own; a browser asks for it once a day."""
 
     @public("GET", "HEAD")
     async def answer(_request: Request) -> Response:
         headers = {"Cache-Control": f"public, max-age={_DAY}", "X-Content-Type-Options": "nosniff"}
-        return FileResponse(file, media_type="text/javascript", headers=headers)
+        return FileResponse(file, media_type=media_type, headers=headers)
 
-    return watched(Route(path, answer, methods=list(METHODS)), "script")
+    return watched(Route(path, answer, methods=list(METHODS)), "asset")
