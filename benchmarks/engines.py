@@ -1,7 +1,12 @@
-"""Other engines on the same quads: loading them and the same six queries."""
+"""Other engines on the same quads: loading them and the same six queries.
+
+``benchmarks.scale`` measures them among the rest; ``python -m benchmarks.engines 2000`` builds that many jurisdictions
+and measures them alone.
+"""
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -12,6 +17,8 @@ import rdflib
 
 from benchmarks.clock import seconds, words
 from benchmarks.questions import ask_all
+from benchmarks.stopping import stopped_in_order
+from benchmarks.synthetic import built
 from graph.store.embedded import Embedded, current_build
 from graph.store.endpoint import Endpoint
 from graph.store.publish import publish
@@ -22,6 +29,13 @@ _RDFLIB_HOLDS = 200
 """Jurisdictions: at 2,000 rdflib takes minutes to load and 5 GB."""
 Start = Callable[[Path], AbstractContextManager[Endpoint]]
 _SERVERS: dict[str, Start] = {"Oxigraph server": servers.oxigraph, "Virtuoso": servers.virtuoso}
+
+
+def main(size: int) -> None:
+    stopped_in_order()
+    with tempfile.TemporaryDirectory(prefix="remit-scale-") as folder:
+        for name, measured in engines(*built(size, Path(folder)), size):
+            print(f"{name}: {measured}", flush=True)
 
 
 def engines(data: Path, home: Path, size: int) -> Iterator[tuple[str, str]]:
@@ -47,3 +61,7 @@ def _rdflib(data: Path, embedded: Embedded) -> Iterator[tuple[str, str]]:
     yield "load the country files into rdflib", words(seconds(lambda: [whole.parse(file) for file in files]))
     aggregate = islice((pair for pair in ask_all(lambda query: list(whole.query(query)), embedded.iso3[0], 1)), 1)
     yield from ((f"{question}: rdflib", words(taken or 0)) for question, taken in aggregate)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -15,14 +15,12 @@ from pathlib import Path
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from benchmarks import synthetic
 from benchmarks.clock import words
 from benchmarks.load.visits import Page, opened
 from benchmarks.served import memory, processor, served
 from benchmarks.stopping import stopped_in_order
-from graph import settings
+from benchmarks.synthetic import built
 from graph.library import open_graph
-from graph.store.build import build
 
 _SETTLED = 0.05
 """Share of a core below which what the app does beside the pages, reading ahead, is over."""
@@ -31,9 +29,7 @@ _SETTLED = 0.05
 def main(size: int) -> None:
     stopped_in_order()
     with tempfile.TemporaryDirectory(prefix="remit-scale-") as folder:
-        data, home = Path(folder, "countries"), Path(folder, "home")
-        synthetic.write(synthetic.corpus(settings.countries()), size, data)
-        build(data, home)
+        data, home = built(size, Path(folder))
         for name, measured in measure(data, home):
             print(f"{name}: {measured}", flush=True)
 

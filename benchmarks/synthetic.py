@@ -13,9 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from graph import settings
 from graph.dates import PartialDate
 from graph.model import Claim, Country
 from graph.rdf import parse
+from graph.store.build import build
 from graph.vocabulary import InstitutionType
 from loaders import turtle
 
@@ -36,6 +38,14 @@ def write(real: Sequence[Country], count: int, folder: Path, seed: int = 2026) -
     folder.mkdir(parents=True, exist_ok=True)
     for made in jurisdictions(real, count, seed):
         (folder / f"{made.iso3}.ttl").write_bytes(turtle.dump(made))
+
+
+def built(count: int, folder: Path) -> tuple[Path, Path]:
+    """So many jurisdictions in a folder, and a store built of them: where each is."""
+    data, home = folder / "countries", folder / "home"
+    write(corpus(settings.countries()), count, data)
+    build(data, home)
+    return data, home
 
 
 def jurisdictions(real: Sequence[Country], count: int, seed: int = 2026) -> Iterator[Country]:
