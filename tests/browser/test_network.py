@@ -142,6 +142,28 @@ def test_files_hold_what_the_picture_shows(page: Page, app_url: str) -> None:
 def test_it_fits_every_screen(page: Page, app_url: str, iso3: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     open_network(page, app_url, iso3)
+    fits(page, width)
+
+
+def test_it_fits_a_window_that_is_made_larger_and_smaller(page: Page, app_url: str) -> None:
+    page.set_viewport_size({"width": 1000, "height": 844})
+    open_network(page, app_url, "NAM")
+    for width in (1280, 900):
+        page.set_viewport_size({"width": width, "height": 844})
+        fits(page, width)
+
+
+def still(page: Page) -> None:
+    """Wait until two looks in a row see the same stage."""
+    before: object = None
+    while (now := page.locator("canvas").bounding_box()) != before:
+        before = now
+        page.wait_for_timeout(300)
+
+
+def fits(page: Page, width: int) -> None:
+    """All of the picture is on its stage, and the stage in the window."""
+    still(page)
     stage = page.locator("canvas").bounding_box()
     assert stage["x"] >= 0
     assert stage["x"] + stage["width"] <= width

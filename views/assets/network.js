@@ -62,7 +62,8 @@ function remitNetwork(vis, stage, picture, act) {
   const options = { ...picture.options, interaction: { ...picture.options.interaction, ...act.interaction } };
   const [left, top, right, bottom] = box;
   const scaleOf = () => Math.min(host.clientWidth / (right - left), act.grow ? 1.15 : host.clientHeight / (bottom - top));
-  if (act.grow) host.style.height = `${Math.ceil((bottom - top) * scaleOf())}px`;
+  const grow = () => { if (act.grow) host.style.height = `${Math.ceil((bottom - top) * scaleOf())}px`; };
+  grow();
   const net = new vis.Network(host, { nodes: drawnNodes, edges: drawnEdges }, options);
   net.on("beforeDrawing", (ctx) => {
     Object.assign(ctx, { font: `11px ${look.font}`, textAlign: "center", textBaseline: "alphabetic", fillStyle: colours.quiet });
@@ -131,5 +132,14 @@ function remitNetwork(vis, stage, picture, act) {
   stage.querySelector("#out").onclick = () => zoom(1 / 1.3);
   stage.querySelector("#all").onclick = () => { pick(null); showAll(); };
   showAll();
+  // The page may give it another width later: a column that is laid out late, a window made smaller.
+  let width = host.clientWidth;
+  new ResizeObserver(() => {
+    if (!host.clientWidth || host.clientWidth === width) return;
+    width = host.clientWidth;
+    grow();
+    net.setSize("100%", "100%");
+    showAll();
+  }).observe(host);
   return { net, box, edges, byId, touching, other, choose, pick, showAll, el, fill, small, centre: (id) => net.canvasToDOM(byId.get(id)) };
 }
