@@ -139,7 +139,7 @@ def totals() -> Totals:
 def world_map(
     rows: tuple[MapCountry, ...], colours: dict[str, str], title: str, dark: bool, absent: str = worldmap.NO_DATA
 ) -> dict[str, Any]:
-    """The map as a Vega-Lite specification: it carries the whole geometry, so it is made once."""
+    """The map as a Vega-Lite specification, made once: Altair takes its time."""
     return worldmap.world_map(rows, colours, title=title, dark=dark, absent=absent)
 
 

@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.gestures import choose, downloaded, settled
+from tests.browser.gestures import choose, downloaded, settled, turned
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -148,6 +148,8 @@ def test_it_fits_every_screen(page: Page, app_url: str, iso3: str, width: int) -
 def test_it_fits_a_window_that_is_made_larger_and_smaller(page: Page, app_url: str) -> None:
     page.set_viewport_size({"width": 1000, "height": 844})
     open_network(page, app_url, "NAM")
+    turned(page, "dark")  # drawn anew: the picture before it must not hear of the window any more
+    drawn(page)
     for width in (1280, 900):
         page.set_viewport_size({"width": width, "height": 844})
         fits(page, width)

@@ -55,6 +55,10 @@ def test_build_holds_every_country_and_its_three_graphs(data: Path, home: Path):
         assert all(store.triples(country_graph(iso3, part)) for part in ("", "derived", "findings"))
 
 
+def test_no_triple_stands_in_two_graphs(six: Embedded):
+    assert len({quad.triple for quad in six.store}) == len(six.store)
+
+
 def test_nothing_changed_builds_nothing(data: Path, home: Path):
     first = build(data, home)
     made: list[str] = []

@@ -134,12 +134,14 @@ function remitNetwork(vis, stage, picture, act) {
   showAll();
   // The page may give it another width later: a column that is laid out late, a window made smaller.
   let width = host.clientWidth;
-  new ResizeObserver(() => {
+  const watcher = new ResizeObserver(() => {
     if (!host.clientWidth || host.clientWidth === width) return;
     width = host.clientWidth;
     grow();
     net.setSize("100%", "100%");
     showAll();
-  }).observe(host);
+  });
+  watcher.observe(host);
+  net.on("destroy", () => watcher.disconnect());
   return { net, box, edges, byId, touching, other, choose, pick, showAll, el, fill, small, centre: (id) => net.canvasToDOM(byId.get(id)) };
 }

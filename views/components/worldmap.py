@@ -75,18 +75,17 @@ def _base(absent: str) -> alt.Chart:
     """The shapes, each with its row; a country without one has its own name, and nothing to choose."""
     shapes = alt.UrlData(ADDRESS, format=alt.TopoDataFormat(feature=_FEATURES, type="topojson"))
     rows = alt.LookupData(data=alt.NamedData(_ROWS), key="iso3", fields=list(_FIELDS))
-    there, own = "isValid(datum.iso3)", "datum.properties"
+    own = "datum.properties"
     fields = {
-        "name": f"{there} ? datum.name : {own}.name",
-        "category": f"{there} ? datum.category : {json.dumps(absent)}",
-        "small": f"{there} && {own}.small",
-        "large": f"{there} && {own}.km2 > {_LETTER_FROM_KM2}",
+        "name": f"datum.name || {own}.name",
+        "category": f"datum.category || {json.dumps(absent)}",
+        "small": f"datum.iso3 && {own}.small",
+        "large": f"datum.iso3 && {own}.km2 > {_LETTER_FROM_KM2}",
         "lon": f"{own}.lon",
         "lat": f"{own}.lat",
     }
-    empty = {field: f"{there} ? datum.{field} : ''" for field in ("counts", "letter")}
-    joined = alt.Chart(shapes).transform_lookup(lookup="properties.iso3", from_=rows)
-    return joined.transform_calculate(**fields, **empty).transform_calculate(iso3=f"{there} ? datum.iso3 : ''")
+    joined = alt.Chart(shapes).transform_lookup(lookup="properties.iso3", from_=rows, default="")
+    return joined.transform_calculate(**fields)
 
 
 def world_map(
