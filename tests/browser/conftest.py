@@ -18,10 +18,14 @@ _PROBES = ("/_stcore/health", "/_stcore/host-config")
 # First, because xdist reads the groups in a hook of the same name.
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of a file share one visitor, hence one worker; each worker has an app of its own."""
+    """Tests of a file share one visitor, hence one worker; each worker has an app of its own.
+
+    A test that fails is tried once more, and the report shows both tries.
+    """
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1))
             if item.get_closest_marker("xdist_group") is None:
                 item.add_marker(pytest.mark.xdist_group(item.path.stem))
 

@@ -9,12 +9,39 @@ from playwright.sync_api import Download, Locator, Page
 from playwright.sync_api import TimeoutError as Late
 
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
+MAIN = "[data-testid=stMain]"
 _PATIENCE = (5_000, 10_000, 30_000)
 
 
+STILL = """() => new Promise((done) => {
+  const main = document.querySelector("[data-testid=stMain]");
+  const size = () => `${main.scrollHeight} ${main.innerText.length} ${main.querySelectorAll("*").length}`;
+  const seen = () => `${main.scrollTop} ${size()}`;
+  let before = seen(), since = performance.now(), frames = 0;
+  const look = (now) => {
+    const shown = seen();
+    if (shown !== before) [before, since, frames] = [shown, now, 0];
+    if (++frames > 10 && now - since > 300) done(); else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})"""
+"""Ends when place, height and words stayed the same for ten frames and 0.3 s: a slow machine draws its frames later."""
+
+
 def settled(page: Page) -> None:
-    """Wait until the page's script has ended."""
+    """Wait until the page's script has ended and the browser has drawn what it sent.
+
+    The script ends when the last of it is *sent*; charts and lists below may come some frames later and move the rest.
+    """
     page.locator(DONE).wait_for()
+    page.locator(MAIN).wait_for(state="attached")
+    page.evaluate(STILL)
+
+
+def wide(page: Page) -> bool:
+    """Whether the page, all of it drawn, scrolls sideways."""
+    settled(page)
+    return bool(page.locator(MAIN).evaluate("main => main.scrollWidth > main.clientWidth"))
 
 
 def turned(page: Page, scheme: Literal["light", "dark"]) -> None:

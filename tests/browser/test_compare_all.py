@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.gestures import choose, downloaded
+from tests.browser.gestures import choose, downloaded, wide
 
 TABLE = ".remit-every"
 
@@ -85,4 +85,4 @@ def test_nothing_is_wider_than_a_phone(page: Page, app_url: str, path: str) -> N
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(app_url + path)
     expect(page.get_by_role("button", name=re.compile("CSV"))).to_be_visible()
-    assert page.evaluate("document.querySelector('.stMain').scrollWidth <= innerWidth")
+    assert not wide(page)

@@ -15,8 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import loaders
 from graph import settings
-from tests.browser.gestures import downloaded, settled
-from tests.browser.test_country import wide
+from tests.browser.gestures import downloaded, settled, wide
 from tests.browser.test_what_if import changes
 from tests.loaders.books import with_part
 

@@ -9,9 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import loaders
+from tests.browser.gestures import settled, wide
 from tests.browser.test_contribute import NAMIBIA, hand_in, open_page, saved, workbook
-from tests.browser.test_country import wide
-from tests.browser.test_what_if import settled
 
 NOT_YET = "The result below does not show all of it yet."
 
@@ -37,6 +36,7 @@ def cells(grid: Locator, row: int) -> list[str]:
 def stand(page: Page, grid: Locator, row: int, column: int) -> None:
     """Put the cursor into a cell; both count from 0. The grid takes a key only once it has drawn the last one."""
     grid.scroll_into_view_if_needed()
+    settled(page)
     box = grid.bounding_box()
     assert box
     page.mouse.click(box["x"] + 100, box["y"] + 52, delay=100)
@@ -117,6 +117,7 @@ def test_a_country_from_nothing(page: Page, app_url: str) -> None:
 def test_a_deleted_row_is_gone(page: Page, app_url: str) -> None:
     grid = open_grids(page, app_url)
     grid.hover()
+    settled(page)
     box = grid.bounding_box()
     assert box
     page.mouse.click(box["x"] + 16, box["y"] + 52, delay=100)

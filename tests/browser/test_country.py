@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.gestures import downloaded, settled
+from tests.browser.gestures import downloaded, settled, wide
 
 TABS = {
     "answers": "Who launches and steers projects that concern several ministries?",
@@ -37,12 +37,6 @@ def open_tab(page: Page, app_url: str, tab: str = "answers", **more: str) -> Non
     query = "&".join(f"{name}={value}" for name, value in {"iso3": "KEN", "tab": tab, **more}.items())
     page.goto(f"{app_url}/country?{query}")
     expect(page.get_by_role("heading", name="Kenya", exact=True)).to_be_visible(timeout=30_000)
-
-
-def wide(page: Page) -> bool:
-    """Whether the page scrolls sideways."""
-    return bool(page.evaluate("(() => { const m = document.querySelector('[data-testid=stMain]');"
-                              " return m.scrollWidth > m.clientWidth })()"))  # fmt: skip
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -124,6 +118,7 @@ def test_a_link_to_a_tab_shows_the_tab(
     expect(page.locator(content)).to_be_in_viewport()
     expect(page.get_by_role("tab", selected=True)).to_be_in_viewport(ratio=1)
     expect(page.get_by_text("Kenya, year")).to_be_in_viewport(ratio=1)
+    settled(page)
     head, years = (page.locator(part).bounding_box() for part in ("[data-testid=stHeader]", ".st-key-years"))
     assert head["y"] + head["height"] <= years["y"] + 1
     assert page.evaluate("document.activeElement === document.body")
@@ -163,6 +158,7 @@ def test_somebody_who_has_begun_to_read_is_left_alone(page: Page, app_url: str) 
     page.set_viewport_size({"width": 390, "height": 844})
     open_tab(page, app_url, "network")
     expect(page.locator(".remit-net canvas")).to_be_in_viewport()
+    settled(page)
     arrived = scrolled(page)
     page.mouse.move(8, 300)
     page.mouse.wheel(0, -300)
@@ -178,6 +174,7 @@ def test_network_says_the_same_in_words(page: Page, app_url: str) -> None:
     open_tab(page, app_url, "network")
     canvas = page.locator(".remit-net canvas")
     expect(canvas).to_be_visible()
+    settled(page)
     assert canvas.bounding_box()["width"] > 600
     page.get_by_text("The same as a list").click()
     expect(

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.gestures import downloaded
+from tests.browser.gestures import downloaded, settled
 
 
 def kenya(page: Page, app_url: str) -> str:
@@ -23,6 +23,7 @@ def count(page: Page) -> int:
     """The N of "N of M findings"."""
     head = page.get_by_role("heading", name=re.compile(r"[\d,]+ of [\d,]+ findings?"))
     expect(head).to_be_visible()
+    settled(page)
     return int(head.inner_text().partition(" ")[0].replace(",", ""))
 
 
@@ -40,7 +41,6 @@ def test_a_filter_changes_the_count_and_the_address(page: Page, app_url: str) ->
     page.get_by_role("button", name=re.compile(r"^high \(\d+\)")).click()
     page.wait_for_url("**/findings?country=KEN&severity=high")
     expect(page.get_by_role("heading", name=re.compile(r"findings? in Kenya"))).to_be_visible()
-    page.wait_for_timeout(500)
     assert 0 < count(page) < before
 
 

@@ -120,6 +120,7 @@ def test_on_a_phone_each_institution_is_a_block(page: Page, app_url: str) -> Non
     first = page.locator(".remit-matrix tbody tr").first
     expect(first.get_by_role("button", name=CELL)).to_be_visible()
     expect(first.get_by_role("button", name=CELL)).to_have_text("Cross-government projects K O!", use_inner_text=True)
+    settled(page)
     width = first.evaluate("row => row.getBoundingClientRect().width")
     assert 300 < width <= 390
     assert page.locator(".remit-matrix").evaluate("box => box.scrollWidth <= box.clientWidth")

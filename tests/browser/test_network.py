@@ -52,6 +52,7 @@ BOX = """(stage) => {
 def at(page: Page, one: str, other: str = "") -> tuple[float, float]:
     """Where on the screen a mark stands, or the middle of the line between two."""
     page.locator("canvas").scroll_into_view_if_needed()
+    settled(page)
     x, y = page.locator(".remit-net").evaluate(ON_SCREEN, [one, other])
     return x, y
 
@@ -69,6 +70,7 @@ def test_a_click_on_an_institution_shows_its_claims_beside_the_picture(page: Pag
     expect(card).to_contain_text("Information and Communications Technology Order, L.N. 182 of 2013")
     expect(card.locator('ul.remit-sources a[href^="http"]').first).to_be_visible()
     page.wait_for_url("**pick=institution%2Ficta*")
+    settled(page)
     assert page.locator("canvas").bounding_box()["x"] < details(page).bounding_box()["x"]
     more = details(page).get_by_role("link", name="All about this institution")
     expect(more).to_have_attribute("href", "/country?iso3=KEN&tab=institution&institution=icta")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.gestures import choose, downloaded, settled
+from tests.browser.gestures import choose, downloaded, settled, wide
 
 ESTONIA = {"from": "2024-06-01", "to": "2025-06-01"}
 MINISTRY = "Ministry of Justice and Digital Affairs"
@@ -175,6 +175,7 @@ def test_the_slider_changes_the_day_and_leaves_the_reader_in_place(page: Page, a
     page.wait_for_url("**as_of=2003-12-31*")
     expect(page.get_by_text("Nobody on record leads")).not_to_be_in_viewport()
     expect(matrix).not_to_contain_text("Cabinet Committee on ICT")
+    settled(page)
     assert "tab=matrix" in page.url
     assert abs(matrix.bounding_box()["y"] - before) < 60
     page.keyboard.press("End")
@@ -211,7 +212,7 @@ def test_it_fits_a_telephone(page: Page, app_url: str, iso3: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     open_timeline(page, app_url, iso3)
     expect(chart(page, "Who held what, when")).to_be_visible()
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    assert not wide(page)
 
 
 UNDER = """chart => {

@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from graph import settings
-from tests.browser.gestures import choose, downloaded, settled
-from tests.browser.test_country import wide
+from tests.browser.gestures import choose, downloaded, settled, wide
 
 RIVALS = "end~ps-ict~cross-government-projects~coordinates"
 LETS_GO = "Permanent Secretaries ICT Committee no longer coordinates cross-government projects."
