@@ -21,6 +21,9 @@ from graph.store.remote import read_published, select
 from graph.store.wire import Wire
 from graph.terms import BASE, country_of
 
+_NOTES = 100
+"""How often a publish says at most how far it has come. What it has not said yet is put again when it is broken off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -82,27 +85,30 @@ class _Publishing:
         """Say which graphs are about to change, before the first one does."""
         old = there.version.partition("+")[0]
         version = f"{old}+{self.store.version}"
-        for graph in graphs:
-            there = there.marked(graph, UNSURE)
-        return self.write(replace(there, version=version))
+        return self.write(replace(there.marked(dict.fromkeys(graphs, UNSURE)), version=version))
 
     def exchange(self, there: Published, wanted: Mapping[str, Mark], graphs: list[str]) -> Published:
-        """Replace or remove the graphs, and say so in the manifest after each country."""
-        done = 0
+        """Replace or remove the graphs, and say so in the manifest now and then.
+
+        The manifest names every graph. Written after each of thousands of countries, it was most of the work.
+        """
+        done: dict[str, Mark | None] = {}
+        noted = 0
         for country, group in groupby(sorted(graphs), key=country_of):
             for graph in group:
-                there = self.replace(there, graph, wanted.get(graph))
-                done += 1
-            self.write(there)
-            self.progress(done, len(graphs), country)
-        return there
+                self.replace(graph, gone=graph not in wanted)
+                done[graph] = wanted.get(graph)
+            if len(done) - noted >= len(graphs) / _NOTES:
+                self.write(there.marked(done))
+                noted = len(done)
+            self.progress(len(done), len(graphs), country)
+        return there.marked(done)
 
-    def replace(self, there: Published, graph: str, wanted: Mark | None) -> Published:
-        if wanted is None:
+    def replace(self, graph: str, gone: bool) -> None:
+        if gone:
             self.wire.delete(graph)
         else:
             self.wire.put(graph, n_triples(self.store.triples(graph)))
-        return there.marked(graph, wanted)
 
     def write(self, there: Published) -> Published:
         self.wire.put(GRAPH, n_triples(there.triples()))

@@ -65,12 +65,12 @@ class Published:
     @property
     def iso3(self) -> tuple[str, ...]:
         names = (iri.removeprefix(_COUNTRY) for iri in self.graphs if iri.startswith(_COUNTRY))
-        return tuple(sorted(name for name in names if len(name) == 3))
+        return tuple(sorted(name for name in names if "/" not in name))
 
-    def marked(self, graph: str, mark: Mark | None) -> Self:
-        """With another mark for a graph, or without the graph."""
-        others = {iri: known for iri, known in self.graphs.items() if iri != graph}
-        return replace(self, graphs=others if mark is None else {**others, graph: mark})
+    def marked(self, marks: Mapping[str, Mark | None]) -> Self:
+        """With other marks for these graphs; None takes a graph out."""
+        graphs = {**self.graphs, **marks}
+        return replace(self, graphs={iri: mark for iri, mark in graphs.items() if mark is not None})
 
     def triples(self) -> Iterator[Triple]:
         yield from describe(

@@ -109,6 +109,31 @@ def test_killed_in_the_middle_and_resumed(wire: Wire, six: Embedded, tmp_path: P
     assert publish(six, wire.endpoint).put == ()
 
 
+def test_the_manifest_is_not_written_after_every_country(wire: Wire, six: Embedded, monkeypatch: pytest.MonkeyPatch):
+    emptied(wire)
+    put: list[str] = []
+    real = Wire.put
+
+    def watched(self: Wire, graph: str, triples: bytes) -> None:
+        if graph == country_graph("PRT"):
+            raise KeyboardInterrupt
+        put.append(graph)
+        real(self, graph, triples)
+
+    monkeypatch.setattr("graph.store.publish._NOTES", 2)
+    with monkeypatch.context() as broken:
+        broken.setattr(Wire, "put", watched)
+        with pytest.raises(KeyboardInterrupt):
+            publish(six, wire.endpoint)
+    assert put.count(GRAPH) == 2  # at first, and halfway
+    said = {graph for graph, found in read_published(wire).graphs.items() if found != UNSURE}
+    assert said < set(put)
+
+    assert set(publish(six, wire.endpoint).put) == set(six.graphs) - said
+    assert all(len(held(wire, graph)) == len(six.triples(graph)) for graph in six.graphs)
+    assert publish(six, wire.endpoint).put == ()
+
+
 def test_a_country_that_is_gone_goes_and_what_is_not_ours_stays(wire: Wire, five: Embedded):
     wire.put(FOREIGN, n_triples([NOTE]))
     report = publish(five, wire.endpoint)
@@ -167,7 +192,7 @@ def test_a_body_that_breaks_off_changes_nothing(wire: Wire, six: Embedded):
 def test_a_server_that_falls_over_is_filled_after_it_rose(five: Embedded, tmp_path: Path):
     with servers.oxigraph(tmp_path) as endpoint:
         publish(five, endpoint)
-        Wire(endpoint).put(GRAPH, n_triples(read_published(Wire(endpoint)).marked(KEN, UNSURE).triples()))
+        Wire(endpoint).put(GRAPH, n_triples(read_published(Wire(endpoint)).marked({KEN: UNSURE}).triples()))
     with pytest.raises(StoreError, match=r"does not answer .* Look whether it runs, then try again\."):
         publish(five, endpoint)
     with servers.oxigraph(tmp_path) as risen:
