@@ -6,7 +6,7 @@ The manifest on the server says what is where. It is written before a graph is t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -23,6 +23,10 @@ from graph.terms import BASE, country_of
 
 _NOTES = 100
 """How often a publish says at most how far it has come. What it has not said yet is put again when it is broken off."""
+
+
+_ASKED = 500
+"""Graphs named in one request: Virtuoso refuses some thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,13 @@ def publish(store: Embedded, endpoint: Endpoint, progress: Progress = silent) ->
     return _Publishing(store, wire, progress).run(read_published(wire))
 
 
+def occupied(wire: Wire, graphs: Sequence[str]) -> list[str]:
+    """Those of the graphs that hold anything there."""
+    asked = (graphs[start : start + _ASKED] for start in range(0, len(graphs), _ASKED))
+    there = (rows(select(wire, queries.text("graph_names"), {"named-graph-uri": some})) for some in asked)
+    return sorted({row["graph"] for found in there for row in found} & set(graphs))
+
+
 class _Publishing:
     def __init__(self, store: Embedded, wire: Wire, progress: Progress) -> None:
         self.store, self.wire, self.progress = store, wire, progress
@@ -64,7 +75,7 @@ class _Publishing:
     def check(self, there: Published, changed: list[str], gone: list[str]) -> None:
         """Nothing that Remit did not put there is replaced or removed."""
         foreign = [graph for graph in (*changed, *gone) if not graph.startswith(BASE)]
-        foreign += self.occupied(graph for graph in changed if graph not in there.graphs)
+        foreign += occupied(self.wire, [graph for graph in changed if graph not in there.graphs])
         if foreign:
             raise StoreError(
                 f"holds <{foreign[0]}>, which Remit did not put there"
@@ -72,14 +83,6 @@ class _Publishing:
                 where=self.wire.endpoint.query,
                 remedy="Move or drop what is in it, then publish again. Nothing was changed.",
             )
-
-    def occupied(self, graphs: Iterable[str]) -> list[str]:
-        """Those of the graphs that hold anything."""
-        names = list(graphs)
-        if not names:
-            return []
-        there = rows(select(self.wire, queries.text("graph_names"), {"named-graph-uri": names}))
-        return sorted({row["graph"] for row in there} & set(names))
 
     def announce(self, there: Published, graphs: Iterable[str]) -> Published:
         """Say which graphs are about to change, before the first one does."""

@@ -22,7 +22,7 @@ from graph.library import Library
 from graph.store.build import build
 from graph.store.embedded import Embedded
 from graph.store.endpoint import Endpoint
-from graph.store.publish import publish
+from graph.store.publish import occupied, publish
 from graph.store.published import GRAPH, UNSURE, mark, n_triples
 from graph.store.remote import Remote, read_published
 from graph.store.wire import Wire
@@ -157,6 +157,10 @@ def test_a_graph_of_ours_that_somebody_else_filled_is_left_alone(wire: Wire, six
     assert read_published(wire).graphs == {}
     assert held(wire, ONTOLOGY_GRAPH) == set()
     wire.delete(KEN)
+
+
+def test_thousands_of_graphs_can_be_new(wire: Wire):
+    assert occupied(wire, [f"{KEN}-{number:05}" for number in range(5_000)] + [KEN]) == [KEN]
 
 
 def test_readers_see_the_old_graph_or_the_new_one(wire: Wire, six: Embedded):
