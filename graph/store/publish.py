@@ -23,8 +23,6 @@ from graph.terms import BASE, country_of
 
 _NOTES = 100
 """How often a publish says at most how far it has come. What it has not said yet is put again when it is broken off."""
-
-
 _ASKED = 500
 """Graphs named in one request: Virtuoso refuses some thousands."""
 
