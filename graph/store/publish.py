@@ -1,7 +1,8 @@
 """Puts the graphs of the embedded store on another server, each whole; what is already there is left alone.
 
-The manifest on the server says what is where. It is written before a graph is touched (the mark is emptied) and after
-(the mark is the hash of what was put), so a publish that was broken off at any moment is resumed by the next one.
+The manifest on the server says what is where. It is written before a graph is touched (the marks are emptied) and, a
+hundred times at most, afterwards (the marks are hashes of what was put), so a publish that was broken off at any moment
+is resumed by the next one.
 """
 
 from __future__ import annotations
@@ -91,7 +92,8 @@ class _Publishing:
     def exchange(self, there: Published, wanted: Mapping[str, Mark], graphs: list[str]) -> Published:
         """Replace or remove the graphs, and say so in the manifest now and then.
 
-        The manifest names every graph. Written after each of thousands of countries, it was most of the work.
+        The manifest names every graph. Written after each of thousands of countries, it was most of the work. What is
+        returned is what it has to say in the end.
         """
         done: dict[str, Mark | None] = {}
         noted = 0

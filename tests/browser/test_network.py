@@ -158,7 +158,7 @@ def test_it_fits_a_window_that_is_made_larger_and_smaller(page: Page, app_url: s
 
 
 def still(page: Page) -> None:
-    """Wait until two looks in a row see the same stage."""
+    """Wait until two looks in a row see the same stage; ``settled`` does not see it when only its width changes."""
     before: object = None
     while (now := page.locator("canvas").bounding_box()) != before:
         before = now
